@@ -1,0 +1,62 @@
+/// What a sandbox sees as files.
+public struct FileSystemPolicy: Sendable, Hashable {
+    /// The root file system, always under a private writable layer that is gone with the sandbox.
+    public var root: RootFileSystem
+    /// Where the private writable layer lives.
+    public var storage: WritableStorage
+    /// What else of the host is visible, and how.
+    public var mounts: [Mount]
+
+    /// The host's userland, a layer in memory, no mounts.
+    public init(root: RootFileSystem = .host, storage: WritableStorage = .memory, mounts: [Mount] = []) {
+        self.root = root
+        self.storage = storage
+        self.mounts = mounts
+    }
+}
+
+/// The read-only lower layer of a sandbox's files.
+public enum RootFileSystem: Sendable, Hashable {
+    /// The machine's own userland: `/usr`, `/bin`, `/lib` and a short list from `/etc`; never home directories,
+    /// `/root`, `/var` or `/run`.
+    case host
+    /// A directory that holds a root file system.
+    case directory(String)
+    /// A tar archive, plain or compressed, that holds a root file system. It is unpacked once and kept by digest.
+    case archive(String)
+}
+
+/// Where a sandbox's writable layer lives. ``Limits/disk`` bounds it.
+public enum WritableStorage: String, Sendable, Hashable, CaseIterable {
+    /// In memory; counts towards the memory limit.
+    case memory
+    /// On disk, in a file system image of its own that has no name on the host.
+    case disk
+}
+
+/// A directory or file of the host made visible in a sandbox.
+public struct Mount: Sendable, Hashable {
+    /// The path on the host.
+    public var source: String
+    /// The absolute path in the sandbox.
+    public var target: String
+    /// What the sandbox may do with it.
+    public var access: MountAccess
+
+    /// A mount, read-only unless said otherwise.
+    public init(source: String, target: String, access: MountAccess = .readOnly) {
+        self.source = source
+        self.target = target
+        self.access = access
+    }
+}
+
+/// What a sandbox may do with a mount. The raw values are the words of `--mount` and of policy files.
+public enum MountAccess: String, Sendable, Hashable, CaseIterable {
+    /// Read.
+    case readOnly = "ro"
+    /// Read and write the host's files.
+    case readWrite = "rw"
+    /// Read, and write to a private copy whose changes can be listed, applied or dropped afterwards.
+    case copyOnWrite = "cow"
+}

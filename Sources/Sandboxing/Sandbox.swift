@@ -1,0 +1,61 @@
+/// One isolated environment: files, processes, network policy, limits, a lifetime.
+public protocol Sandbox: Sendable {
+    /// A name that is unique on this machine for as long as the sandbox lives.
+    var id: SandboxID { get }
+
+    /// What is enforced around this sandbox, by which mechanism, and what is not.
+    var enforcement: Enforcement { get }
+
+    /// The files of the sandbox, served from inside it: no path is ever resolved on the host.
+    var files: any SandboxFiles { get }
+
+    /// Starts a process.
+    ///
+    /// - Throws: ``SandboxError/commandNotStarted(command:stage:code:)`` when the command cannot be executed,
+    ///   ``SandboxError/sandboxEnded(reason:)`` when the sandbox is gone.
+    func start(_ request: ProcessRequest) async throws(SandboxError) -> any Process
+
+    /// Starts a process whose end is also the end of the sandbox: cheaper than ``start(_:)`` followed by
+    /// ``close()``, and nothing that the process left behind survives it.
+    func startFinal(_ request: ProcessRequest) async throws(SandboxError) -> any Process
+
+    /// What the sandbox has consumed so far.
+    func usage() async throws(SandboxError) -> ResourceUsage
+
+    /// What the copy-on-write mount at `target` changed, as a tar stream in the layer format of the OCI image
+    /// specification (deletions are `.wh.` entries), handed to `receive` piece by piece.
+    ///
+    /// - Throws: ``SandboxError/invalidSpecification(field:problem:remedy:)`` when `target` is no such mount.
+    func exportChanges(
+        of target: String,
+        receive: @Sendable ([UInt8]) async throws -> Void
+    ) async throws(SandboxError)
+
+    /// Ends everything at once without waiting. Safe to call from anywhere, any number of times.
+    func kill()
+
+    /// Ends the sandbox and waits until nothing of it is left: no process, mount, control group or directory.
+    func close() async
+}
+
+extension Sandbox {
+    /// Runs a command to its end and collects what it printed, up to ``Limits/output`` per stream.
+    ///
+    /// Cancelling the calling task kills the command.
+    public func run(_ request: ProcessRequest) async throws(SandboxError) -> Outcome {
+        let process = try await start(request)
+        return try await process.collectOutcome()
+    }
+}
+
+/// The name of a sandbox: letters, digits and hyphens.
+public struct SandboxID: Sendable, Hashable, CustomStringConvertible {
+    /// The name as text.
+    public let rawValue: String
+
+    /// Takes a name as it is.
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    /// The name as text.
+    public var description: String { rawValue }
+}
