@@ -13,11 +13,40 @@ let swiftSettings: [SwiftSetting] = [
 let package = Package(
     name: "bulkhead",
     products: [
-        .library(name: "Sandboxing", targets: ["Sandboxing"])
+        .library(name: "Sandboxing", targets: ["Sandboxing"]),
+        .library(name: "Jail", targets: ["Jail"]),
+        .executable(name: "bulkhead-supervisor", targets: ["bulkhead-supervisor"]),
+    ],
+    dependencies: [
     ],
     targets: [
+        // Ground
+        .target(name: "CLinux", cSettings: [.define("_GNU_SOURCE")]),
+        .target(name: "LinuxSystem", dependencies: ["CLinux"], swiftSettings: swiftSettings),
+        .target(name: "SupervisorProtocol", swiftSettings: swiftSettings),
+        .target(name: "Seccomp", swiftSettings: swiftSettings),
+        .target(name: "TarArchive", swiftSettings: swiftSettings),
+
         // Floor 1
         .target(name: "Sandboxing", swiftSettings: swiftSettings),
+
+        // Floor 2
+        .target(
+            name: "Supervisor", dependencies: ["CLinux", "LinuxSystem", "SupervisorProtocol", "TarArchive"],
+            swiftSettings: swiftSettings),
+        .target(
+            name: "Jail",
+            dependencies: ["CLinux", "LinuxSystem", "SupervisorProtocol", "Seccomp", "Sandboxing", "TarArchive"],
+            swiftSettings: swiftSettings),
+        // Top
+        .executableTarget(name: "bulkhead-supervisor", dependencies: ["Supervisor"], swiftSettings: swiftSettings),
+
+        // Tests
+        .testTarget(name: "SandboxingTests", dependencies: ["Sandboxing"], swiftSettings: swiftSettings),
+        .testTarget(name: "SeccompTests", dependencies: ["Seccomp"], swiftSettings: swiftSettings),
+        .testTarget(
+            name: "JailTests", dependencies: ["Jail", "bulkhead-supervisor"], swiftSettings: swiftSettings),
+        .testTarget(name: "TarArchiveTests", dependencies: ["TarArchive"], swiftSettings: swiftSettings),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,113 @@
+import CLinux
+import Glibc
+public import Sandboxing
+import SupervisorProtocol
+import Synchronization
+
+/// The runtime `jail`: namespaces, a root file system of its own, a system call filter, Landlock, control groups.
+///
+/// A runtime has one spawner process, started with the first sandbox, and ends it in ``close()``.
+public final class JailRuntime: Runtime, Sendable {
+    /// The name of this runtime.
+    public let name = "jail"
+
+    /// Where this runtime finds and keeps things.
+    public let configuration: JailConfiguration
+
+    private struct State {
+        var spawner: SpawnerProcess?
+        var removedGuards: GuardSet = []
+    }
+
+    private let state = Mutex(State())
+    private let filters = FilterCache()
+    /// A spawner started before anybody asked for a sandbox.
+    private static let warm = Mutex<(path: String, spawner: SpawnerProcess)?>(nil)
+
+    /// A runtime; nothing is started yet.
+    public init(configuration: JailConfiguration = JailConfiguration()) { self.configuration = configuration }
+
+    deinit { state.withLock { $0.spawner }?.close() }
+
+    /// Starts the spawner, so that the next runtime in this process finds it running and its first jail half made.
+    /// Errors are left to that runtime.
+    public static func warmUp(configuration: JailConfiguration = JailConfiguration()) {
+        guard let path = try? configuration.findSupervisor(), let spawner = try? SpawnerProcess.start(path) else {
+            return
+        }
+        let previous = warm.withLock { slot in
+            defer { slot = (path, spawner) }
+            return slot
+        }
+        previous?.spawner.close()
+    }
+
+    /// Ends the spawner and every sandbox that is left, and waits for it.
+    public func close() async {
+        let spawner = state.withLock { state in
+            defer { state.spawner = nil }
+            return state.spawner
+        }
+        guard let spawner else { return }
+        spawner.close()
+        _ = await spawner.end.value()
+    }
+
+    /// Leaves out guards for every sandbox from now on: only to show what they are worth.
+    @_spi(Testing) public func remove(guards: Set<JailGuard>) {
+        let bits = guards.reduce(into: GuardSet()) { $0.formUnion($1.bit) }
+        state.withLock { $0.removedGuards = bits }
+    }
+
+    /// The spawner's process id, or nil before the first sandbox.
+    @_spi(Testing) public var spawnerProcess: Int32? { state.withLock { $0.spawner?.process } }
+
+    /// Makes a sandbox.
+    public func makeSandbox(_ specification: SandboxSpecification) async throws(SandboxError) -> any Sandbox {
+        try await makeJail(specification)
+    }
+
+    func makeJail(_ specification: SandboxSpecification) async throws(SandboxError) -> JailSandbox {
+        let removed = state.withLock { $0.removedGuards }
+        let plan = try PlanBuilder(
+            specification: specification, configuration: configuration, removedGuards: removed
+        ).plan()
+        let spawner = try runningSpawner()
+        let sandbox = try JailSandbox.request(specification, plan, from: spawner) { () throws(SandboxError) in
+            try filters.filter(for: specification, plan)
+        }
+        do {
+            try await sandbox.becomeReady()
+            return sandbox
+        } catch {
+            await sandbox.close()
+            throw error
+        }
+    }
+
+    private func runningSpawner() throws(SandboxError) -> SpawnerProcess {
+        let path = try configuration.findSupervisor()
+        let warmed = Self.warm.withLock { slot -> SpawnerProcess? in
+            guard let (warmPath, spawner) = slot, warmPath == path else { return nil }
+            slot = nil
+            return spawner
+        }
+        let current = state.withLock { state -> SpawnerProcess? in
+            if let spawner = state.spawner, !spawner.isGone { return spawner }
+            state.spawner = warmed
+            return warmed
+        }
+        if let current {
+            if let warmed, warmed !== current { warmed.close() }
+            return current
+        }
+        let started = try SpawnerProcess.start(path)
+        let (kept, other) = state.withLock { state -> (SpawnerProcess, SpawnerProcess?) in
+            if let spawner = state.spawner, !spawner.isGone { return (spawner, started) }
+            state.spawner = started
+            return (started, nil)
+        }
+        other?.close()
+        return kept
+    }
+}

@@ -1,0 +1,279 @@
+import CLinux
+import Glibc
+import Sandboxing
+import SupervisorProtocol
+import Synchronization
+
+/// One jail, from its request to its end.
+final class JailSandbox: Sandbox {
+    let id: SandboxID
+    let specification: SandboxSpecification
+    let plan: JailPlan
+    private let spawner: SpawnerProcess
+    let ended = Promise<JailEnd>()
+
+    private struct State {
+        var sequence: UInt64?
+        var pidfd: Int32 = -1
+        var channel: SupervisorChannel?
+        var created: CreationReport?
+        var enforcement = Enforcement()
+        var filter: [UInt8] = []
+        var statisticsWaiters: [Promise<GroupStatistics>] = []
+        var seen = GroupStatistics()
+        var killReason: SandboxError?
+        var hostLimits: Set<LimitName> = []
+        var backstop: UInt64?
+    }
+
+    private let state = Mutex(State())
+    /// What the spawner says about the creation.
+    private let creation = Promise<Result<CreationReport, SandboxError>>()
+
+    private init(_ specification: SandboxSpecification, _ plan: JailPlan, _ spawner: SpawnerProcess) {
+        id = SandboxID(rawValue: plan.id)
+        self.specification = specification
+        self.plan = plan
+        self.spawner = spawner
+    }
+
+    deinit {
+        // A sandbox that nobody closed must not outlive its last reference.
+        kill()
+    }
+
+    /// Asks the spawner for a jail and prepares what the first process needs while it is being built.
+    static func request(
+        _ specification: SandboxSpecification, _ plan: JailPlan, from spawner: SpawnerProcess,
+        filter: () throws(SandboxError) -> [UInt8]
+    ) throws(SandboxError) -> JailSandbox {
+        let sandbox = JailSandbox(specification, plan, spawner)
+        var ours: Int32 = -1
+        var theirs: Int32 = -1
+        let made = cl_socketpair_seqpacket(&ours, &theirs)
+        guard made >= 0 else {
+            throw .host(
+                operation: "socketpair", code: SystemErrorCode(rawValue: -made),
+                remedy: "raise the limit of open files (ulimit -n)")
+        }
+        let channel = SupervisorChannel(ours) { [weak sandbox] _ in sandbox?.kill() }
+        sandbox.state.withLock { $0.channel = channel }
+        let sequence = spawner.create(plan, channel: theirs) { [weak sandbox] reply, descriptors in
+            if let sandbox {
+                sandbox.received(reply, descriptors)
+            } else {
+                for descriptor in descriptors { Glibc.close(descriptor) }
+            }
+        }
+        guard let sequence else {
+            channel.end(.sandboxEnded(reason: "the spawner is gone"))
+            throw .sandboxEnded(reason: "the spawner is gone")
+        }
+        sandbox.state.withLock { $0.sequence = sequence }
+        do {
+            let compiled = try filter()
+            sandbox.state.withLock { $0.filter = compiled }
+        } catch {
+            sandbox.kill()
+            throw error
+        }
+        return sandbox
+    }
+
+    /// Waits until the jail stands, and checks what it was required to enforce.
+    func becomeReady() async throws(SandboxError) {
+        let created = try await creation.value().get()
+        guard let channel = state.withLock({ $0.channel }) else { throw .sandboxEnded(reason: "it was closed") }
+        let built = try await channel.readiness.value().get()
+        let enforcement = EnforcementReport(
+            specification: specification, plan: plan, created: created, built: built
+        ).enforcement()
+        state.withLock { $0.enforcement = enforcement }
+        let required: Set<Control> =
+            switch specification.requirements {
+            case .core: []
+            case .controls(let controls): controls
+            case .all: Set(enforcement.controls.keys)
+            }
+        var gaps: [Control: String] = [:]
+        for control in required {
+            switch enforcement[control] {
+            case .enforced, nil: continue
+            case .degraded(_, let gap): gaps[control] = gap
+            case .unenforced(let reason): gaps[control] = reason
+            }
+        }
+        guard gaps.isEmpty else { throw .unenforceable(gaps) }
+    }
+
+    var enforcement: Enforcement { state.withLock { $0.enforcement } }
+
+    var files: any SandboxFiles { JailFiles(sandbox: self) }
+
+    func start(_ request: ProcessRequest) async throws(SandboxError) -> any Process {
+        try await JailedProcess.start(request, in: self, isFinal: false)
+    }
+
+    func startFinal(_ request: ProcessRequest) async throws(SandboxError) -> any Process {
+        try await JailedProcess.start(request, in: self, isFinal: true)
+    }
+
+    func usage() async throws(SandboxError) -> ResourceUsage {
+        let (_, answer) = try channel().ask { .usage(token: $0) }
+        switch await answer.value() {
+        case .usage(let report):
+            let statistics = await statistics()
+            var usage = ResourceUsage(report)
+            usage.peakMemory = statistics.peakMemory ?? usage.peakMemory
+            return usage
+        case .gone(let error): throw error
+        default: throw .protocolViolation("an answer of another kind")
+        }
+    }
+
+    func exportChanges(
+        of target: String, receive: @Sendable ([UInt8]) async throws -> Void
+    ) async throws(SandboxError) {
+        guard let index = plan.mounts.firstIndex(where: { $0.target == target && $0.access == .copyOnWrite }) else {
+            throw .invalidSpecification(
+                field: "changes of '\(target)'", problem: "there is no copy-on-write mount at this path",
+                remedy: "mount it with :cow")
+        }
+        try await JailFiles(sandbox: self).stream(
+            .exportChanges(mount: UInt32(index)), operation: "export changes of", path: target, receive: receive)
+    }
+
+    func kill() {
+        // Signalled under the lock: `close` may otherwise free the number for another file at the same moment.
+        let unborn = state.withLock { state -> UInt64? in
+            guard state.pidfd >= 0 else { return state.sequence }
+            cl_pidfd_send_signal(state.pidfd, SIGKILL)
+            return nil
+        }
+        if let unborn { spawner.send(.destroy(sequence: unborn)) }
+        channelIfOpen()?.end(.sandboxEnded(reason: "it was killed"))
+    }
+
+    func close() async {
+        kill()
+        let wasRequested = state.withLock { $0.sequence != nil }
+        if wasRequested { _ = await ended.value() }
+        state.withLock { state in
+            if state.pidfd >= 0 { Glibc.close(state.pidfd) }
+            state.pidfd = -1
+        }
+    }
+
+    // MARK: - For the processes of this sandbox
+
+    func channel() throws(SandboxError) -> SupervisorChannel {
+        guard let channel = channelIfOpen() else { throw .sandboxEnded(reason: "it was closed") }
+        return channel
+    }
+
+    private func channelIfOpen() -> SupervisorChannel? { state.withLock { $0.channel } }
+
+    func startPlan(_ request: ProcessRequest, isFinal: Bool) throws(SandboxError) -> StartPlan {
+        let (created, filter) = state.withLock { ($0.created, $0.filter) }
+        return try StartPlanner(
+            specification: specification, plan: plan, report: created ?? CreationReport(), filter: filter
+        ).start(request, isFinal: isFinal)
+    }
+
+    /// The path as the supervisor gets it.
+    func absolutePath(_ path: String) -> String {
+        StartPlanner(specification: specification, plan: plan, report: CreationReport(), filter: []).absolute(path)
+    }
+
+    /// Ends the sandbox if it outlives its time: the supervisor should have done it, but it lives with the enemy.
+    func armBackstop() {
+        guard let limit = specification.limits.wallTime else { return }
+        let deadline = cl_monotonic_now() &+ Int64(clamping: limit.wholeNanoseconds) &+ 1_000_000_000
+        state.withLock { state in
+            guard state.backstop == nil else { return }
+            state.backstop = EventLoop.shared.schedule(at: deadline) { [weak self] in
+                self?.state.withLock { _ = $0.hostLimits.insert(.wallTime) }
+                self?.kill()
+            }
+        }
+    }
+
+    /// Limits that fired according to the control groups since the last look.
+    func newGroupLimits(_ statistics: GroupStatistics) -> Set<LimitName> {
+        state.withLock { state in
+            var limits = state.hostLimits
+            if (statistics.outOfMemoryKills ?? 0) > (state.seen.outOfMemoryKills ?? 0) { limits.insert(.memory) }
+            if (statistics.processRefusals ?? 0) > (state.seen.processRefusals ?? 0) { limits.insert(.processes) }
+            state.seen = statistics
+            return limits
+        }
+    }
+
+    /// What the control groups count now, or counted at the end.
+    func statistics() async -> GroupStatistics { await askForStatistics().value() }
+
+    func askForStatistics() -> Promise<GroupStatistics> {
+        let promise = Promise<GroupStatistics>()
+        let sequence = state.withLock { state in
+            state.statisticsWaiters.append(promise)
+            return state.sequence
+        }
+        if let sequence { spawner.send(.statistics(sequence: sequence)) }
+        // The end may have come between the look and the question.
+        if let end = ended.current { promise.fulfil(end.statistics) }
+        return promise
+    }
+
+    // MARK: - What the spawner says
+
+    private func received(_ reply: SpawnerReply, _ descriptors: [Int32]) {
+        switch reply {
+        case .created(_, _, let report):
+            state.withLock {
+                $0.created = report
+                $0.pidfd = descriptors.first ?? -1
+            }
+            for descriptor in descriptors.dropFirst() { Glibc.close(descriptor) }
+            creation.fulfil(.success(report))
+        case .failed(_, let failure):
+            finish(JailEnd(status: SIGKILL, statistics: GroupStatistics()), failure.creationError)
+        case .ended(_, let status, let statistics):
+            finish(JailEnd(status: status, statistics: statistics), .sandboxEnded(reason: "it was ended"))
+        case .statistics(_, let statistics):
+            let waiters = state.withLock { state in
+                defer { state.statisticsWaiters = [] }
+                return state.statisticsWaiters
+            }
+            for waiter in waiters { waiter.fulfil(statistics) }
+        }
+    }
+
+    private func finish(_ end: JailEnd, _ reason: SandboxError) {
+        let (waiters, backstop) = state.withLock { state in
+            defer { state.statisticsWaiters = [] }
+            return (state.statisticsWaiters, state.backstop)
+        }
+        if let backstop { EventLoop.shared.cancel(backstop) }
+        creation.fulfil(.failure(reason))
+        ended.fulfil(end)
+        for waiter in waiters { waiter.fulfil(end.statistics) }
+        channelIfOpen()?.end(reason)
+    }
+}
+
+/// How a jail ended.
+struct JailEnd: Sendable {
+    /// The supervisor's status, as in wait(2).
+    var status: Int32
+    /// What its control groups had counted.
+    var statistics: GroupStatistics
+}
+
+extension ResourceUsage {
+    init(_ report: UsageReport) {
+        self.init(
+            userTime: .microseconds(Int64(clamping: report.userTime)),
+            systemTime: .microseconds(Int64(clamping: report.systemTime)),
+            peakMemory: report.peakMemory, disk: report.disk, processes: report.processes)
+    }
+}

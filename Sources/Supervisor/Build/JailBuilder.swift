@@ -1,0 +1,142 @@
+import CLinux
+import Glibc
+import SupervisorProtocol
+
+/// What the supervisor keeps of the building of its jail.
+struct BuiltJail {
+    var report: JailReport
+    /// The writable layer, for its usage and for copy-on-write exports.
+    var storage: Int32
+    /// A view of all processes of the jail that `hidepid` does not restrict.
+    var processes: Int32
+}
+
+/// Builds a jail around the calling process, which has its namespaces and waits in the host's tree.
+///
+/// The order matters: sources are opened while the host's tree is there; the new root is entered before anything is
+/// attached in it, so that a link in a hostile root file system resolves inside; Landlock comes after the last mount,
+/// because it forbids mounting; capabilities go last.
+struct JailBuilder {
+    private let plan: JailPlan
+    private let order: BuildOrder
+    private var handed: [Int32]
+    private var removed: GuardSet { plan.removedGuards }
+
+    init(_ order: BuildOrder, handed: [Int32]) {
+        plan = order.plan
+        self.order = order
+        self.handed = handed
+    }
+
+    mutating func build() throws(StageFailure) -> BuiltJail {
+        umask(0o022)
+        if plan.singleIdentity == nil {
+            try check("become user 0 of the sandbox", cl_become(0, 0, 1))
+        }
+        // Joined groups are the root of this view, so it is made after joining them.
+        if !removed.contains(.cgroupNamespace) {
+            try check("unshare the cgroup namespace", cl_unshare(cl_new_cgroup))
+        }
+        if !removed.contains(.utsNamespace) { try check("set the host name", cl_set_host_name(plan.hostName)) }
+        if !removed.contains(.networkNamespace) { try check("bring up the loopback interface", cl_loopback_up()) }
+        try check("make mounts private", cl_make_mounts_private())
+
+        // Without the guard against it, a descriptor of the host's root stays open, as one once did in other runtimes
+        // (CVE-2024-21626).
+        if removed.contains(.closedDescriptors) { _ = open("/", O_RDONLY | O_DIRECTORY) }
+        let disk = order.hasDisk ? handed.removeFirst() : nil
+        let mappedRoot = order.hasRoot ? handed.removeFirst() : nil
+        let processes = try ProcessFileSystem.open(removed: removed, group: plan.singleIdentity == nil ? 0 : plan.user)
+        let devices = try Devices.open(removed: removed)
+        let lower = try openLowerLayer(mappedRoot)
+        var attachments = try openMounts()
+        let storage = try WritableLayer(plan: plan, disk: disk)
+        if lower == nil, plan.rootDirectory == nil {
+            try HostUserland(plan: plan).build(on: storage, mappedUserland: mappedRoot)
+        } else {
+            try RootLayer.build(on: storage, lower: lower, plan: plan)
+        }
+        for index in attachments.indices where attachments[index].plan.access == .copyOnWrite {
+            try attachments[index].layer(on: storage, index: index, user: plan.user)
+        }
+        try check("change to the new root", chdir("root") < 0 ? -cl_errno() : 0)
+        try check("pivot_root", cl_pivot_root_here(removed.contains(.detachedHostTree) ? 1 : 0))
+
+        try ProcessFileSystem.attach(processes, removed: removed)
+        try Devices.attach(devices, removed: removed)
+        try finishTree()
+        for attachment in attachments { try attachment.attach(removed: removed) }
+        let view = try ProcessFileSystem.supervisorView()
+        let report = try Fence.raise(plan: plan, storage: storage.descriptor)
+        try dropPrivileges()
+        return BuiltJail(report: report, storage: storage.descriptor, processes: view)
+    }
+
+    private mutating func openLowerLayer(_ mapped: Int32?) throws(StageFailure) -> Int32? {
+        guard let directory = plan.rootDirectory else { return nil }
+        if let mapped { return mapped }
+        return try check("open the root file system \(directory)", cl_open_tree(AT_FDCWD, directory, 1))
+    }
+
+    private mutating func openMounts() throws(StageFailure) -> [MountAttachment] {
+        var attachments: [MountAttachment] = []
+        for mount in plan.mounts {
+            let source =
+                order.hasMounts
+                ? handed.removeFirst()
+                : try check("open_tree \(mount.source)", cl_open_tree(AT_FDCWD, mount.source, 1))
+            attachments.append(MountAttachment(plan: mount, source: source))
+        }
+        return attachments
+    }
+
+    /// Directories and files that every sandbox has, made inside so that links of the root file system stay inside.
+    private func finishTree() throws(StageFailure) {
+        for path in ["/tmp", "/var/tmp", "/dev/shm"] {
+            try ensureDirectories(path)
+            chmod(path, 0o1777)
+        }
+        try ensureDirectories("/home/user")
+        if plan.user != 0 || plan.singleIdentity == nil {
+            chown("/home/user", plan.user, plan.user)
+        }
+        chmod("/home/user", 0o700)
+        if !removed.contains(.syntheticIdentity) { try SyntheticFiles(plan: plan).write() }
+    }
+
+    private func dropPrivileges() throws(StageFailure) {
+        let profile = Privileges.profile(plan)
+        if !removed.contains(.capabilities) {
+            try check("drop capabilities from the bounding set", cl_limit_capabilities(profile))
+            let supervisor = Privileges.supervisor | profile
+            try check("drop capabilities", cl_set_capabilities(supervisor, supervisor, 0))
+        }
+        if !removed.contains(.noNewPrivileges) { try check("set no_new_privs", cl_set_no_new_privileges()) }
+        try check("set dumpable", cl_set_dumpable(removed.contains(.opaqueSupervisor) ? 1 : 0))
+        // Changing identity cleared what the parent's death sends.
+        if !removed.contains(.parentDeath) { try check("set the parent death signal", cl_die_with_parent()) }
+        cl_set_name("bulkhead-init")
+    }
+}
+
+/// Capabilities by their bit (capabilities(7)).
+enum Privileges {
+    static let changeOwner: UInt64 = 1 << 0
+    static let overrideAccess: UInt64 = 1 << 1
+    static let readAnything: UInt64 = 1 << 2
+    static let actAsOwner: UInt64 = 1 << 3
+    static let kill: UInt64 = 1 << 5
+    static let setGroup: UInt64 = 1 << 6
+    static let setUser: UInt64 = 1 << 7
+    static let bindLowPorts: UInt64 = 1 << 10
+
+    /// What the supervisor needs to start and end processes of the sandbox's user and to read its changes.
+    static let supervisor = kill | setGroup | setUser | readAnything
+
+    /// What commands keep: nothing, or for the sandbox's own root what package installers need.
+    static func profile(_ plan: JailPlan) -> UInt64 {
+        if plan.removedGuards.contains(.capabilities) { return UInt64.max >> 23 }
+        return plan.user == 0
+            ? changeOwner | overrideAccess | actAsOwner | kill | setGroup | setUser | bindLowPorts : 0
+    }
+}

@@ -1,0 +1,50 @@
+import CLinux
+import Glibc
+import SupervisorProtocol
+
+/// The private writable layer: one file system with one size limit for everything that a sandbox writes, entered as
+/// the working directory. It is mounted over a directory of the host in this namespace only.
+struct WritableLayer {
+    let descriptor: Int32
+
+    init(plan: JailPlan, disk: Int32?) throws(StageFailure) {
+        let attributes = Self.attributes(plan.removedGuards)
+        let mount: Int32
+        if let disk {
+            mount = disk
+        } else {
+            let context = try check("fsopen tmpfs", cl_fs_open("tmpfs"))
+            defer { close(context) }
+            try check("tmpfs mode", cl_fs_set(context, "mode", "0755"))
+            if let size = plan.disk { try check("tmpfs size", cl_fs_set(context, "size", "\(size)")) }
+            if let inodes = plan.inodes { try check("tmpfs inodes", cl_fs_set(context, "nr_inodes", "\(inodes)")) }
+            mount = try check("mount tmpfs", cl_fs_mount(context, attributes))
+        }
+        defer { close(mount) }
+        let stage = ["/tmp", "/run", "/mnt", "/"].first { fileStatus($0) != nil } ?? "/"
+        try check("attach the writable layer at \(stage)", cl_move_mount(mount, AT_FDCWD, stage))
+        descriptor = try check("open the writable layer", cl_open(stage, O_RDONLY | O_DIRECTORY, 0))
+        try checkErrno("enter the writable layer", fchdir(descriptor))
+        try ensureDirectory("root")
+    }
+
+    static func attributes(_ removed: GuardSet) -> UInt64 {
+        (removed.contains(.noSetUserID) ? 0 : cl_attr_no_set_user_id)
+            | (removed.contains(.noDevices) ? 0 : cl_attr_no_devices)
+    }
+
+    /// Mounts an overlay whose layers are directories below the working directory, named relatively so that no path
+    /// of the host shows in the sandbox's mount table.
+    static func overlay(
+        lower: String, upper: String, work: String, at target: String, removed: GuardSet
+    ) throws(StageFailure) {
+        let flags =
+            (removed.contains(.noSetUserID) ? 0 : cl_ms_no_set_user_id)
+            | (removed.contains(.noDevices) ? 0 : cl_ms_no_devices)
+        // `volatile`: nothing of an ephemeral layer has to survive a crash, so nothing is ever synced.
+        let options = "lowerdir=\(lower),upperdir=\(upper),workdir=\(work),userxattr"
+        var result = cl_mount("overlay", target, "overlay", flags, options + ",volatile")
+        if result == -EINVAL { result = cl_mount("overlay", target, "overlay", flags, options) }
+        try check("mount the overlay at \(target)", result)
+    }
+}

@@ -1,0 +1,60 @@
+import CLinux
+import Glibc
+import SupervisorProtocol
+
+/// One file operation in a process of its own, with the rights of the sandbox's user and nothing else: it may wait for
+/// a slow disk or a full pipe without holding up the supervisor, and whatever a path leads it to, it can do no more
+/// than the sandbox's own programs.
+struct FileWorker {
+    let plan: JailPlan
+    let storage: Int32
+    let operation: FileOperation
+    let pipe: Int32?
+
+    /// Starts the worker: its pid, or a negated errno. Its exit code is the operation's errno.
+    func start() -> Int32 {
+        var pidfd: Int32 = -1
+        // The supervisor has one thread, so a plain clone is safe.
+        let process = cl_clone_namespaces(0, &pidfd)
+        if process == 0 { cl_exit_now(work()) }
+        if process > 0 { close(pidfd) }
+        return process
+    }
+
+    private func work() -> Int32 {
+        cl_die_with_parent()
+        let stream = pipe.map { cl_duplicate($0, 64) } ?? -1
+        let layer = cl_duplicate(storage, 64)
+        for descriptor in Int32(0)..<64 { close(descriptor) }
+        cl_close_from(UInt32(max(stream, layer, 63)) + 1)
+        if case .exportChanges(let mount) = operation {
+            // Files that their owner made unreadable belong to the changes too.
+            return ChangeExporter(plan: plan, storage: layer, output: stream).export(mount)
+        }
+        close(layer)
+        guard cl_become(plan.user, plan.user, plan.singleIdentity == nil ? 1 : 0) == 0,
+            cl_set_capabilities(0, 0, 0) == 0
+        else { return EPERM }
+        umask(0)
+        do {
+            try perform(FileSystemWork(stream: stream))
+            return 0
+        } catch {
+            return error.code == 0 ? EIO : error.code
+        }
+    }
+
+    private func perform(_ work: FileSystemWork) throws(StageFailure) {
+        switch operation {
+        case .read(let path): try work.read(path)
+        case .write(let path, let mode): try work.write(path, mode)
+        case .list(let path): try work.list(path)
+        case .status(let path): try work.status(path)
+        case .makeDirectory(let path, let mode, let parents): try work.makeDirectory(path, mode, parents: parents)
+        case .move(let source, let destination): try work.move(source, destination)
+        case .remove(let path, let recursive): try work.remove(path, recursive: recursive)
+        case .watch(let path): try work.watch(path)
+        case .exportChanges: throw StageFailure(stage: "export", code: EINVAL)
+        }
+    }
+}

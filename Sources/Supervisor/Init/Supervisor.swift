@@ -1,0 +1,221 @@
+import CLinux
+import Glibc
+import SupervisorProtocol
+
+/// The first process of a sandbox: starts processes, serves files through workers, watches what no kernel facility
+/// limits, reaps, and ends everything when its channel ends.
+struct Supervisor {
+    let channel: PacketSocket
+    let plan: JailPlan
+    let storage: Int32
+    private let epoll: Int32
+    private let childSignals: Int32
+    private var watch: ResourceWatch
+    private var processes: [Int32: ManagedProcess] = [:]
+    private var workers: [Int32: UInt32] = [:]
+    /// When the whole sandbox's time is up; set by the first process.
+    private var deadline: Int64?
+    /// Limits that fired for the sandbox as a whole, reported with every exit from then on.
+    private var firedLimits: UInt8 = 0
+
+    /// The most file operations at a time.
+    private static let workerLimit = 64
+
+    init(channel: PacketSocket, order: BuildOrder, jail: BuiltJail) throws(StageFailure) {
+        self.channel = channel
+        plan = order.plan
+        storage = jail.storage
+        childSignals = try check("signalfd", cl_child_signal_descriptor())
+        cl_ignore_pipe_signal()
+        epoll = try check("epoll_create", cl_epoll_create())
+        watch = ResourceWatch(order: order, processDirectory: jail.processes, storage: jail.storage)
+        try check("epoll_ctl", cl_epoll_add(epoll, channel.descriptor, cl_epoll_in, 0))
+        try check("epoll_ctl", cl_epoll_add(epoll, childSignals, cl_epoll_in, 1))
+        if !plan.removedGuards.contains(.closedDescriptors) { closeInherited(keeping: jail) }
+    }
+
+    /// Closes what the spawner had open: its control socket, other sandboxes' descriptors.
+    private func closeInherited(keeping jail: BuiltJail) {
+        let kept = [channel.descriptor, storage, jail.processes, epoll, childSignals].sorted()
+        guard let highest = kept.last else { return }
+        for descriptor in 0..<highest where !kept.contains(descriptor) { close(descriptor) }
+        cl_close_from(UInt32(highest) + 1)
+    }
+
+    mutating func run() {
+        var events = [cl_epoll_event](repeating: cl_epoll_event(), count: 8)
+        while true {
+            let count = cl_epoll_wait(epoll, &events, 8, timeout())
+            guard count >= 0 else { return }
+            for event in events[..<Int(count)] {
+                if event.token == 0 {
+                    guard serveChannel() else { return }
+                } else {
+                    guard reapChildren() else { return }
+                }
+            }
+            enforce()
+        }
+    }
+
+    // MARK: - Requests
+
+    private mutating func serveChannel() -> Bool {
+        while true {
+            switch channel.receive(waits: false) {
+            case .nothing: return true
+            case .closed: return plan.removedGuards.contains(.parentDeath)
+            case .packet(let packet):
+                defer { for descriptor in packet.descriptors { close(descriptor) } }
+                guard let request = try? SupervisorRequest(decoding: packet.bytes) else { return false }
+                serve(request, packet.descriptors)
+            }
+        }
+    }
+
+    private mutating func serve(_ request: SupervisorRequest, _ descriptors: [Int32]) {
+        switch request {
+        case .start(let token, let start): startProcess(token, start, descriptors)
+        case .signal(let token, let signal, let everything):
+            guard let process = processes.values.first(where: { $0.token == token }) else { return }
+            kill(-process.id, signal)
+            if everything { watch.killSession(of: process.id) }
+        case .file(let token, let operation): startWorker(token, operation, descriptors)
+        case .cancel(let token):
+            for (process, owner) in workers where owner == token { kill(process, SIGKILL) }
+        case .usage(let token):
+            channel.send(SupervisorReply.usage(token: token, usage: watch.total()).encoded())
+        }
+    }
+
+    private mutating func startProcess(_ token: UInt32, _ start: StartPlan, _ descriptors: [Int32]) {
+        do {
+            let started = try ProcessStarter(plan: plan, start: start).run(descriptors)
+            processes[started.process] = ManagedProcess(id: started.process, token: token, start: start)
+            if deadline == nil, let limit = plan.resources.wallTime {
+                deadline = cl_monotonic_now() &+ Int64(clamping: limit)
+            }
+            watch.processesStarted()
+            channel.send(
+                SupervisorReply.started(token: token, process: started.process).encoded(),
+                descriptors: started.terminal.map { [$0] } ?? [])
+            if let terminal = started.terminal { close(terminal) }
+            close(started.pidfd)
+        } catch {
+            channel.send(SupervisorReply.notStarted(token: token, failure: error).encoded())
+        }
+    }
+
+    private mutating func startWorker(_ token: UInt32, _ operation: FileOperation, _ descriptors: [Int32]) {
+        let code: Int32
+        if workers.count >= Self.workerLimit {
+            code = EAGAIN
+        } else if operation.streams, descriptors.count != 1 {
+            code = EBADF
+        } else {
+            let worker = FileWorker(plan: plan, storage: storage, operation: operation, pipe: descriptors.first)
+            let process = worker.start()
+            if process > 0 {
+                workers[process] = token
+                return
+            }
+            code = -process
+        }
+        channel.send(SupervisorReply.fileDone(token: token, code: code).encoded())
+    }
+
+    // MARK: - Ends
+
+    /// Reaps everything that has ended. False: the sandbox ends with what was reaped.
+    private mutating func reapChildren() -> Bool {
+        var drain = [UInt8](repeating: 0, count: 1024)
+        while read(childSignals, &drain, drain.count) > 0 {}
+        var reaped = cl_reaped()
+        while cl_reap_any(&reaped) > 0 {
+            if let token = workers.removeValue(forKey: reaped.pid) {
+                var signal: Int32 = 0
+                let code = cl_exit_code(reaped.status, &signal)
+                channel.send(SupervisorReply.fileDone(token: token, code: code < 0 ? EINTR : code).encoded())
+            } else if let process = processes.removeValue(forKey: reaped.pid) {
+                if process.killsBackground, !process.isFinal {
+                    kill(-process.id, SIGKILL)
+                    watch.killSession(of: process.id)
+                }
+                report(process, reaped)
+                if process.isFinal { return false }
+            }
+        }
+        return true
+    }
+
+    private mutating func report(_ process: ManagedProcess, _ reaped: cl_reaped) {
+        var exit = ExitReport()
+        exit.status = reaped.status
+        exit.limits = firedLimits | process.firedLimits | watch.firedLimits
+        var signal: Int32 = 0
+        if cl_exit_code(reaped.status, &signal) < 0 {
+            if signal == SIGXCPU { exit.limits |= ExitReport.processorTime }
+            if signal == SIGXFSZ { exit.limits |= ExitReport.fileSize }
+        }
+        if watch.storageIsFull() { exit.limits |= ExitReport.disk }
+        if process.isFinal {
+            exit.usage = watch.total()
+        } else {
+            exit.usage.userTime = UInt64(max(0, reaped.user_microseconds))
+            exit.usage.systemTime = UInt64(max(0, reaped.system_microseconds))
+            exit.usage.disk = watch.storageUsed()
+        }
+        exit.usage.peakMemory = max(exit.usage.peakMemory, UInt64(max(0, reaped.peak_memory)) << 10)
+        channel.send(SupervisorReply.exited(token: process.token, exit: exit).encoded())
+    }
+
+    // MARK: - Limits
+
+    private func timeout() -> Int32 {
+        var next: Int64?
+        func consider(_ time: Int64?) { if let time { next = min(next ?? time, time) } }
+        if firedLimits & ExitReport.wallTime == 0 { consider(deadline) }
+        for process in processes.values where process.firedLimits == 0 { consider(process.deadline) }
+        if !processes.isEmpty { consider(watch.nextLook) }
+        guard let next else { return -1 }
+        // Rounded up: a deadline must be over when we look.
+        return Int32(clamping: max(0, next - cl_monotonic_now() + 999_999) / 1_000_000)
+    }
+
+    private mutating func enforce() {
+        let now = cl_monotonic_now()
+        if let deadline, deadline <= now, firedLimits & ExitReport.wallTime == 0 {
+            firedLimits |= ExitReport.wallTime
+            kill(-1, SIGKILL)
+        }
+        for (id, process) in processes {
+            guard let deadline = process.deadline, deadline <= now, process.firedLimits == 0 else { continue }
+            processes[id]?.firedLimits = ExitReport.wallTime
+            if process.isFinal {
+                kill(-1, SIGKILL)
+            } else {
+                kill(-id, SIGKILL)
+                watch.killSession(of: id)
+            }
+        }
+        if !processes.isEmpty, watch.look(now) { kill(-1, SIGKILL) }
+    }
+}
+
+/// A process that the host asked for.
+struct ManagedProcess {
+    let id: Int32
+    let token: UInt32
+    let isFinal: Bool
+    let killsBackground: Bool
+    let deadline: Int64?
+    var firedLimits: UInt8 = 0
+
+    init(id: Int32, token: UInt32, start: StartPlan) {
+        self.id = id
+        self.token = token
+        isFinal = start.isFinal
+        killsBackground = start.killsBackground
+        deadline = start.timeout.map { cl_monotonic_now() &+ Int64(clamping: $0) }
+    }
+}

@@ -1,0 +1,29 @@
+import CLinux
+import Glibc
+import SupervisorProtocol
+
+/// The life of a cloned child: wait for the plan, build the jail around itself, become its supervisor.
+enum JailProcess {
+    static func main(gate: Int32, shape: WaitingChild.Shape) -> Never {
+        // The parent is single-threaded, so its death is the death that this signal means; the channel's end says the
+        // same to a child that has its plan.
+        if !shape.removedGuards.contains(.parentDeath) { cl_die_with_parent() }
+        let socket = PacketSocket(descriptor: gate)
+        guard case .packet(let packet) = socket.receive(waits: true), packet.descriptors.count >= 1,
+            let order = try? BuildOrder(decoding: packet.bytes)
+        else { cl_exit_now(1) }
+        close(gate)
+        let channel = PacketSocket(descriptor: packet.descriptors[0])
+        do {
+            var builder = JailBuilder(order, handed: Array(packet.descriptors.dropFirst()))
+            let built = try builder.build()
+            channel.send(SupervisorReply.ready(report: built.report).encoded())
+            var supervisor = try Supervisor(channel: channel, order: order, jail: built)
+            supervisor.run()
+        } catch {
+            channel.send(SupervisorReply.failed(failure: error).encoded())
+            cl_exit_now(1)
+        }
+        cl_exit_now(0)
+    }
+}

@@ -1,0 +1,126 @@
+import CLinux
+import Glibc
+import SupervisorProtocol
+
+/// A cloned process that has its namespaces, its identity and its control groups, and waits at a gate for its plan.
+struct WaitingChild {
+    /// What has to be known before a child is cloned. Children of the same shape are interchangeable.
+    struct Shape: Equatable {
+        var removedGuards: GuardSet
+        /// Root gives every sandbox a range of ids.
+        var takesRange: Bool
+        /// The inside id of a sandbox that has a single one.
+        var user: UInt32
+        var single: JailPlan.SingleIdentity?
+        var usesControlGroups: Bool
+
+        /// The shape that a plan needs, or the usual one.
+        init(plan: JailPlan?, isRoot: Bool) {
+            removedGuards = (plan?.removedGuards ?? []).intersection(.decidedAtClone)
+            takesRange = isRoot && plan?.singleIdentity == nil && !removedGuards.contains(.userIdentity)
+            user = isRoot ? 0 : (plan?.user ?? 1000)
+            single =
+                plan?.singleIdentity
+                ?? (isRoot ? nil : JailPlan.SingleIdentity(user: geteuid(), group: getegid()))
+            usesControlGroups = plan?.usesControlGroups ?? true
+        }
+
+        var namespaces: UInt64 {
+            var flags = cl_new_user | cl_new_mount
+            if !removedGuards.contains(.pidNamespace) { flags |= cl_new_pid }
+            if !removedGuards.contains(.networkNamespace) { flags |= cl_new_network }
+            if !removedGuards.contains(.ipcNamespace) { flags |= cl_new_ipc }
+            if !removedGuards.contains(.utsNamespace) { flags |= cl_new_uts }
+            return flags
+        }
+    }
+
+    let shape: Shape
+    let process: Int32
+    let pidfd: Int32
+    /// Our end of the gate: the plan goes through it, and closing it without one ends the child.
+    let gate: Int32
+    let range: UInt32?
+    let group: ControlGroup?
+
+    init(_ shape: Shape, range: UInt32?, groups: ControlGroups) throws(StageFailure) {
+        var inner: Int32 = -1
+        var outer: Int32 = -1
+        try check("socketpair", cl_socketpair_seqpacket(&outer, &inner))
+        var descriptor: Int32 = -1
+        let process = cl_clone_namespaces(shape.namespaces, &descriptor)
+        if process == 0 {
+            close(outer)
+            JailProcess.main(gate: inner, shape: shape)
+        }
+        close(inner)
+        guard process > 0 else {
+            close(outer)
+            throw StageFailure(stage: "create namespaces", code: -process)
+        }
+        self.shape = shape
+        self.process = process
+        self.pidfd = descriptor
+        self.gate = outer
+        self.range = range
+        do {
+            try IdentityMap(shape, range: range).write(to: process)
+            group = shape.usesControlGroups ? groups.makeGroup(for: process) : nil
+        } catch {
+            cl_pidfd_send_signal(descriptor, SIGKILL)
+            var reaped = cl_reaped()
+            cl_reap(process, &reaped)
+            close(outer)
+            close(descriptor)
+            throw error
+        }
+    }
+
+    /// Ends a child that got no plan, or a wrong one.
+    func kill() {
+        cl_pidfd_send_signal(pidfd, SIGKILL)
+        var reaped = cl_reaped()
+        cl_reap(process, &reaped)
+        group?.remove()
+        close(gate)
+        close(pidfd)
+    }
+}
+
+extension GuardSet {
+    /// Guards whose absence shows in the flags of clone(2) or in the id maps.
+    static let decidedAtClone: GuardSet = [
+        .pidNamespace, .networkNamespace, .ipcNamespace, .utsNamespace, .userIdentity, .parentDeath,
+    ]
+}
+
+/// The user and group id map of a new user namespace (user_namespaces(7)).
+struct IdentityMap {
+    private let user: String
+    private let group: String
+    private let deniesGroups: Bool
+
+    init(_ shape: WaitingChild.Shape, range: UInt32?) {
+        if let range {
+            user = "0 \(range) \(IdentityRanges.size)\n"
+            group = user
+            deniesGroups = false
+        } else if let single = shape.single {
+            user = "\(shape.user) \(single.user) 1\n"
+            group = "\(shape.user) \(single.group) 1\n"
+            deniesGroups = true
+        } else {
+            user = "0 0 \(IdentityRanges.size)\n"
+            group = user
+            deniesGroups = false
+        }
+    }
+
+    func write(to process: Int32) throws(StageFailure) {
+        let directory = "/proc/\(process)"
+        // The kernel takes a group map from an ordinary user only once setgroups is ruled out (CVE-2014-8989).
+        if deniesGroups { try check("write setgroups", writeKernelFile(directory + "/setgroups", "deny")) }
+        try check("write uid_map", writeKernelFile(directory + "/uid_map", user))
+        try check("write gid_map", writeKernelFile(directory + "/gid_map", group))
+    }
+}

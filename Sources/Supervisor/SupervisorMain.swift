@@ -1,0 +1,38 @@
+import CLinux
+import Glibc
+import SupervisorProtocol
+
+/// What the executable `bulkhead-supervisor` does: on the host it is the spawner; its clones become the first process
+/// of each sandbox.
+public enum SupervisorMain {
+    /// The descriptor at which the spawner finds its control socket.
+    public static let controlDescriptor: Int32 = 3
+
+    /// Runs the spawner and gives the exit code.
+    public static func run(_ arguments: [String]) -> Int32 {
+        guard arguments.count == 2, arguments[1] == "spawner" else {
+            explain()
+            return 125
+        }
+        // Cloning copies one thread only; a second one here would leave its locks held in every sandbox.
+        guard cl_thread_count() == 1 else { return 125 }
+        cl_ignore_pipe_signal()
+        cl_set_name("bulkhead-spawn")
+        do {
+            var spawner = try Spawner(control: controlDescriptor)
+            spawner.run()
+            return 0
+        } catch {
+            return 125
+        }
+    }
+
+    private static func explain() {
+        let text = """
+            bulkhead-supervisor is started by bulkhead and has no use by hand.
+            Run 'bulkhead --help' instead.
+
+            """
+        try? writeAll(2, Array(text.utf8), stage: "write")
+    }
+}

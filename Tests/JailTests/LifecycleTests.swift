@@ -1,0 +1,144 @@
+import CLinux
+import Glibc
+import Jail
+import Sandboxing
+import Synchronization
+import Testing
+
+/// How sandboxes begin, work and end, on whichever user runs the tests.
+@Suite struct LifecycleTests {
+    private func withJail<Result: Sendable>(
+        _ specification: SandboxSpecification = SandboxSpecification(),
+        _ body: (any Sandbox) async throws -> Result
+    ) async throws -> Result {
+        let runtime = JailRuntime(configuration: .forTests)
+        do {
+            let result = try await runtime.withSandbox(specification, body)
+            await runtime.close()
+            return result
+        } catch {
+            await runtime.close()
+            throw error
+        }
+    }
+
+    @Test func givesBothStreamsAndTheExitCode() async throws {
+        let outcome = try await withJail {
+            try await $0.run(ProcessRequest(["sh", "-c", "echo out; echo err >&2; exit 3"]))
+        }
+        #expect(outcome.exit == .exited(3))
+        #expect(outcome.standardOutput == Array("out\n".utf8))
+        #expect(outcome.standardError == Array("err\n".utf8))
+        #expect(outcome.limits.isEmpty)
+    }
+
+    @Test func reportsTheSignalThatEndedAProcess() async throws {
+        let outcome = try await withJail { try await $0.run(ProcessRequest(["sh", "-c", "kill -SEGV $$"])) }
+        #expect(outcome.exit == .signaled(SIGSEGV))
+    }
+
+    @Test(arguments: [("no-such-command", ENOENT), ("/etc/passwd", EACCES), ("/", EACCES)])
+    func saysWhyACommandCannotStart(command: String, code: Int32) async throws {
+        await #expect {
+            try await withJail { _ = try await $0.start(ProcessRequest([command])) }
+        } throws: { error in
+            guard case SandboxError.commandNotStarted(command, "execve", let found) = error else { return false }
+            return found.rawValue == code
+        }
+    }
+
+    @Test func runsManyProcessesAtOnceWithoutMixingTheirOutput() async throws {
+        try await withJail { sandbox in
+            let outputs = try await withThrowingTaskGroup(of: (Int, [UInt8]).self) { group in
+                for number in 0..<20 {
+                    group.addTask {
+                        let script = "for i in 1 2 3 4 5; do echo \(number); done"
+                        return (number, try await sandbox.run(ProcessRequest(["sh", "-c", script])).standardOutput)
+                    }
+                }
+                return try await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+            }
+            for number in 0..<20 {
+                #expect(outputs[number] == Array(String(repeating: "\(number)\n", count: 5).utf8))
+            }
+        }
+    }
+
+    @Test func streamsInputAndLargeOutput() async throws {
+        let size = 3 << 20
+        try await withJail { sandbox in
+            let process = try await sandbox.start(ProcessRequest(["cat"], input: .stream))
+            let writer = Task {
+                for _ in 0..<(size / 65536) { try await process.write([UInt8](repeating: 65, count: 65536)) }
+                await process.closeInput()
+            }
+            let outcome = try await process.collectOutcome()
+            try await writer.value
+            #expect(outcome.standardOutput.count == size)
+            #expect(outcome.exit == .exited(0))
+        }
+    }
+
+    @Test func cancellingATaskKillsItsProcess() async throws {
+        try await withJail { sandbox in
+            let task = Task { try await sandbox.run(ProcessRequest(["sleep", "1000"])) }
+            try await Task.sleep(for: .milliseconds(50))
+            task.cancel()
+            await #expect(throws: SandboxError.cancelled) { try await task.value }
+            // `sleep` is gone although the sandbox lives.
+            let left = try await sandbox.run(ProcessRequest(["sh", "-c", "cat /proc/[0-9]*/comm | grep -c sleep"]))
+            #expect(left.standardOutput == Array("0\n".utf8))
+        }
+    }
+
+    @Test func killsWhatAProcessLeftBehindUnlessAskedNot() async throws {
+        try await withJail { sandbox in
+            let script = "sleep 1000 >/dev/null 2>&1 & exit 0"
+            let count = ProcessRequest(["sh", "-c", "cat /proc/[0-9]*/comm | grep -c sleep"])
+            _ = try await sandbox.run(ProcessRequest(["sh", "-c", script]))
+            #expect(try await sandbox.run(count).standardOutput == Array("0\n".utf8))
+            _ = try await sandbox.run(ProcessRequest(["sh", "-c", script], background: .keep))
+            #expect(try await sandbox.run(count).standardOutput == Array("1\n".utf8))
+        }
+    }
+
+    @Test func aFinalProcessEndsTheSandbox() async throws {
+        try await withJail { sandbox in
+            let process = try await sandbox.startFinal(ProcessRequest(["sh", "-c", "echo last; sleep 1000 & exit 7"]))
+            let outcome = try await process.collectOutcome()
+            #expect(outcome.exit == .exited(7))
+            #expect(outcome.standardOutput == Array("last\n".utf8))
+            await #expect(throws: SandboxError.self) { try await sandbox.run(ProcessRequest(["true"])) }
+        }
+    }
+
+    @Test func terminalsHaveTheirSizeAndEcho() async throws {
+        try await withJail { sandbox in
+            let process = try await sandbox.start(
+                ProcessRequest(
+                    ["sh", "-c", "stty size; read x; stty size; test -t 0 && echo tty $x"],
+                    terminal: TerminalSize(rows: 33, columns: 77)))
+            var text = ""
+            for try await event in process.events {
+                guard case .standardOutput(let bytes) = event else { continue }
+                text += String(decoding: bytes, as: UTF8.self)
+                if text == "33 77\r\n" {
+                    try await process.resize(TerminalSize(rows: 40, columns: 100))
+                    try await process.write(Array("hello\n".utf8))
+                }
+            }
+            #expect(text == "33 77\r\nhello\r\n40 100\r\ntty hello\r\n")
+        }
+    }
+
+    @Test func aSignalReachesTheWholeGroup() async throws {
+        try await withJail { sandbox in
+            let process = try await sandbox.start(ProcessRequest(["sh", "-c", "sleep 1000 & sleep 1000; echo no"]))
+            try await Task.sleep(for: .milliseconds(50))
+            try await process.signal(.terminate)
+            let outcome = try await process.collectOutcome()
+            #expect(outcome.exit == .signaled(SIGTERM))
+            #expect(outcome.standardOutput.isEmpty)
+        }
+    }
+}
