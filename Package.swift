@@ -44,8 +44,13 @@ let package = Package(
         // Tests
         .testTarget(name: "SandboxingTests", dependencies: ["Sandboxing"], swiftSettings: swiftSettings),
         .testTarget(name: "SeccompTests", dependencies: ["Seccomp"], swiftSettings: swiftSettings),
+        .target(name: "TestSupport", dependencies: ["CLinux", "Jail"], path: "Tests/TestSupport", swiftSettings: swiftSettings),
         .testTarget(
-            name: "JailTests", dependencies: ["Jail", "bulkhead-supervisor"], swiftSettings: swiftSettings),
+            name: "RuntimeConformance", dependencies: ["Jail", "TestSupport", "bulkhead-supervisor"],
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "JailTests", dependencies: ["Jail", "TestSupport", "bulkhead-supervisor"],
+            swiftSettings: swiftSettings),
         .testTarget(name: "TarArchiveTests", dependencies: ["TarArchive"], swiftSettings: swiftSettings),
     ],
     swiftLanguageModes: [.v6]

@@ -157,9 +157,6 @@ final class JailedProcess: Process {
         } onCancel: {
             cancel()
         }
-        if Task.isCancelled, case .success(.some(let event)) = result, case .exit = event {
-            return event
-        }
         if Task.isCancelled { throw .cancelled }
         return try result.get()
     }

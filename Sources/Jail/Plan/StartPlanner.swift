@@ -106,7 +106,10 @@ struct StartPlanner {
         set(Resource.realTimePriority, 0)
         if let files = limits.openFiles { set(Resource.openFiles, UInt64(files)) }
         if let size = limits.fileSize { set(Resource.fileSize, size) }
-        if let processes = limits.processes { set(Resource.processes, UInt64(processes)) }
+        if let processes = limits.processes, case .none = report.processes {
+            // A control group counts its refusals and this limit does not, so it must not fire first.
+            set(Resource.processes, UInt64(processes))
+        }
         if let time = limits.cpuTime {
             // The watch counts all processes and is finer; this is the wall behind it, for one process.
             let seconds = (time.wholeNanoseconds + 999_999_999) / 1_000_000_000

@@ -59,8 +59,13 @@ struct ResourceWatch {
             peakMemory = max(peakMemory, resident)
             if resident > memory { firedLimits |= ExitReport.memory }
         }
-        if let processes, count > processes { firedLimits |= ExitReport.processes }
-        return firedLimits != fired
+        var kills = firedLimits != fired
+        if let processes, count >= processes {
+            // At the limit the kernel refuses more (RLIMIT_NPROC) and says so to nobody; past it, it did not refuse.
+            firedLimits |= ExitReport.processes
+            kills = kills || count > processes
+        }
+        return kills
     }
 
     // MARK: - Storage
@@ -75,11 +80,12 @@ struct ResourceWatch {
         return UInt64(status.f_blocks - min(status.f_blocks, status.f_bfree)) * UInt64(status.f_frsize)
     }
 
-    /// Whether writes fail for want of room. A file system is full when less than a large write is left; it has no
-    /// counter of refusals.
+    /// Whether writes fail for want of room. A file system has no counter of refusals, so it counts as full when less
+    /// is left than a large write: disk file systems refuse such a one and keep the rest.
     func storageIsFull() -> Bool {
         guard let status = storageStatus(), status.f_blocks > 0 else { return false }
-        return UInt64(status.f_bavail) * UInt64(status.f_frsize) < 64 << 10
+        let size = UInt64(status.f_blocks) * UInt64(status.f_frsize)
+        return UInt64(status.f_bavail) * UInt64(status.f_frsize) < min(256 << 10, size / 16)
             || (status.f_files > 0 && status.f_favail == 0)
     }
 

@@ -1,0 +1,136 @@
+import Glibc
+import Jail
+import Sandboxing
+import Synchronization
+import TestSupport
+import Testing
+
+/// What of the host is visible in a jail, and how.
+@Suite struct MountTests {
+    private func run(
+        _ mount: Mount, _ script: String, root: SandboxUser = .user,
+        after: (any Sandbox) async throws -> Void = { _ in }
+    ) async throws -> Outcome {
+        var specification = SandboxSpecification()
+        specification.fileSystem.mounts = [mount]
+        specification.user = root
+        let runtime = JailRuntime(configuration: .forTests)
+        let outcome = try await runtime.withSandbox(specification) { sandbox in
+            let outcome = try await sandbox.run(ProcessRequest(["sh", "-c", script]))
+            try await after(sandbox)
+            return outcome
+        }
+        await runtime.close()
+        return outcome
+    }
+
+    @Test func readOnlyShowsAndProtects() async throws {
+        let directory = try TemporaryDirectory()
+        try directory.write("file", "contents\n", mode: 0o600)
+        let outcome = try await run(
+            Mount(source: directory.path, target: "/work", access: .readOnly),
+            "cat file; echo x > file; echo y > new; rm -f file; pwd")
+        #expect(outcome.standardOutput == Array("contents\n/work\n".utf8))
+        #expect(try directory.read("file") == "contents\n")
+        #expect(directory.entries == ["file"])
+    }
+
+    @Test func readWriteWritesAsTheOwner() async throws {
+        let directory = try TemporaryDirectory()
+        let outcome = try await run(
+            Mount(source: directory.path, target: "/work", access: .readWrite), "echo x > new && mkdir d && id -u")
+        #expect(outcome.exit == .exited(0), "\(String(decoding: outcome.standardError, as: UTF8.self))")
+        #expect(try directory.read("new") == "x\n")
+        #expect(directory.owner(of: "new") == geteuid())
+    }
+
+    @Test func readWriteCannotPlantSetUserIDFiles() async throws {
+        let directory = try TemporaryDirectory()
+        let outcome = try await run(
+            Mount(source: directory.path, target: "/work", access: .readWrite),
+            "cp /bin/sh planted && chmod 4755 planted; stat -c %a planted")
+        #expect(outcome.standardOutput == Array("755\n".utf8))
+    }
+
+    @Test func copyOnWriteKeepsTheSourceAndExportsChanges() async throws {
+        let directory = try TemporaryDirectory()
+        try directory.write("changed", "old\n")
+        try directory.write("deleted", "gone\n")
+        let archive = Mutex<[UInt8]>([])
+        let outcome = try await run(
+            Mount(source: directory.path, target: "/work", access: .copyOnWrite),
+            "echo new > changed; rm deleted; mkdir added; echo a > added/file; chmod 000 added"
+        ) { sandbox in
+            try await sandbox.exportChanges(of: "/work") { piece in archive.withLock { $0 += piece } }
+        }
+        #expect(outcome.exit == .exited(0), "\(String(decoding: outcome.standardError, as: UTF8.self))")
+        #expect(try directory.read("changed") == "old\n")
+        #expect(directory.entries == ["changed", "deleted"])
+        let text = archive.withLock { String(decoding: $0, as: UTF8.self) }
+        for name in ["changed", ".wh.deleted", "added/file", "new\n"] { #expect(text.contains(name), "\(name)") }
+    }
+
+    @Test func aFileCanBeMounted() async throws {
+        let directory = try TemporaryDirectory()
+        try directory.write("file", "one\n")
+        let outcome = try await run(
+            Mount(source: directory.path + "/file", target: "/opt/deep/name", access: .readOnly),
+            "cat /opt/deep/name; echo x > /opt/deep/name")
+        #expect(outcome.standardOutput == Array("one\n".utf8))
+        #expect(try directory.read("file") == "one\n")
+    }
+
+    @Test func aRootDirectoryIsALowerLayer() async throws {
+        let directory = try TemporaryDirectory()
+        // The machine's own static shell, where there is one, would do; a copy of what `sh` needs always does.
+        try directory.copyProgram("/bin/sh")
+        try directory.copyProgram("/bin/cat")
+        var specification = SandboxSpecification()
+        specification.fileSystem.root = .directory(directory.path)
+        let runtime = JailRuntime(configuration: .forTests)
+        let outcome = try await runtime.withSandbox(specification) { sandbox in
+            let script = "echo hi > /home/user/f; cat /home/user/f /etc/hostname; : > /tmp/x"
+            return try await sandbox.run(ProcessRequest(["/bin/sh", "-c", script]))
+        }
+        await runtime.close()
+        #expect(
+            outcome.standardOutput == Array("hi\nsandbox\n".utf8),
+            "\(String(decoding: outcome.standardError, as: UTF8.self))")
+        #expect(!directory.entries.contains("home") && !directory.entries.contains("tmp"))
+    }
+
+    @Test func theSandboxesRootWritesToItsOwnCopyOfTheUserland() async throws {
+        let directory = try TemporaryDirectory()
+        let outcome = try await run(
+            Mount(source: directory.path, target: "/work", access: .readOnly),
+            "id -u; echo x > /usr/planted && cat /usr/planted", root: .root)
+        let expected = geteuid() == 0 ? "0\nx\n" : "0\n"
+        #expect(outcome.standardOutput == Array(expected.utf8))
+        #expect(access("/usr/planted", F_OK) != 0)
+    }
+
+    @Test(arguments: ["/no/such/place", "/dev/null"])
+    func refusesWhatCannotBeMounted(path: String) async throws {
+        await #expect(throws: SandboxError.self) {
+            _ = try await run(Mount(source: path, target: "/work", access: .readOnly), "true")
+        }
+    }
+
+    @Test(.enabled(if: geteuid() == 0, "storage on disk needs root"))
+    func storageOnDiskHasItsOwnLimit() async throws {
+        var specification = SandboxSpecification()
+        specification.fileSystem.storage = .disk
+        specification.limits.disk = 64 << 20
+        specification.limits.memory = 48 << 20
+        let runtime = JailRuntime(configuration: .forTests)
+        let outcome = try await runtime.withSandbox(specification) { sandbox in
+            try await sandbox.run(
+                ProcessRequest(["sh", "-c", "cat /dev/zero > big; stat -c %s big; df -k . >&2; stat -f . >&2"]))
+        }
+        await runtime.close()
+        let size = Int(String(decoding: outcome.standardOutput, as: UTF8.self).dropLast()) ?? 0
+        // More than fits into memory, less than the image.
+        #expect((48 << 20..<64 << 20).contains(size))
+        #expect(outcome.limits == [.disk], "\(String(decoding: outcome.standardError, as: UTF8.self))")
+    }
+}

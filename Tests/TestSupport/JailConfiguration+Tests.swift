@@ -1,0 +1,23 @@
+import Glibc
+public import Jail
+
+extension JailConfiguration {
+    /// Finds the supervisor that was built together with these tests, and keeps what tests leave in a directory of
+    /// this process.
+    public static var forTests: JailConfiguration {
+        var configuration = JailConfiguration()
+        if getenv("BULKHEAD_SUPERVISOR") == nil {
+            configuration.supervisorPath = BuildProducts.path(of: "bulkhead-supervisor")
+        }
+        return configuration
+    }
+}
+
+/// Executables that were built together with these tests.
+public enum BuildProducts {
+    /// Test bundles lie beside the executables of the same build.
+    public static func path(of name: String) -> String {
+        let bundle = CommandLine.arguments.first { $0.hasSuffix(".xctest") } ?? CommandLine.arguments[0]
+        return String(bundle[..<(bundle.lastIndex(of: "/") ?? bundle.startIndex)]) + "/" + name
+    }
+}
