@@ -87,7 +87,10 @@ import Testing
             let script = "sleep 1000 >/dev/null 2>&1 & exit 0"
             let count = ProcessRequest(["sh", "-c", "cat /proc/[0-9]*/comm | grep -c sleep"])
             _ = try await sandbox.run(ProcessRequest(["sh", "-c", script]))
-            #expect(try await sandbox.run(count).standardOutput == Array("0\n".utf8))
+            // A killed process may take a moment to leave the table.
+            let wait = "while cat /proc/[0-9]*/comm | grep -q sleep; do :; done"
+            let waited = try await sandbox.run(ProcessRequest(["sh", "-c", wait], timeout: .seconds(20)))
+            #expect(waited.exit == .exited(0))
             _ = try await sandbox.run(ProcessRequest(["sh", "-c", script], background: .keep))
             #expect(try await sandbox.run(count).standardOutput == Array("1\n".utf8))
         }
