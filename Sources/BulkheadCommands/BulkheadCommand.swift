@@ -1,0 +1,28 @@
+import ArgumentParser
+
+/// `bulkhead`, without a subcommand.
+struct BulkheadCommand: ParsableCommand {
+    static let version = "0.1.0"
+
+    static let configuration = CommandConfiguration(
+        commandName: "bulkhead",
+        abstract: "Runs code that nobody has read, in a jail of its own on this machine.",
+        discussion: """
+            Nothing is allowed unless you say so: no network, none of your files, an unprivileged user, bounded memory, \
+            processes and time. Nothing is left when the code has ended.
+
+              bulkhead run script.py
+              bulkhead run --mount .:/work:cow -- npm test
+              bulkhead shell
+              bulkhead doctor
+
+            Exit codes: the command's own; 124 timed out; 125 bulkhead itself failed; 126 the command cannot be executed; \
+            127 the command was not found; 128+n ended by signal n; 137 killed, out of memory or over another limit.
+            """,
+        version: version,
+        subcommands: [
+            RunCommand.self, ShellCommand.self, DoctorCommand.self, PolicyCommand.self, DiffCommand.self,
+            ApplyCommand.self, DropCommand.self, PruneCommand.self, CompletionsCommand.self,
+        ]
+    )
+}

@@ -1,0 +1,56 @@
+import ArgumentParser
+import Glibc
+import Jail
+
+/// The entry of the command line program.
+public enum BulkheadMain {
+    /// Does what the arguments of this process say and exits.
+    ///
+    /// Synchronous on purpose: when an asynchronous `main` first suspends, the main thread unwinds, for which a static
+    /// executable sorts every frame description it has. The work is a detached task because a plain one would wait
+    /// for this very thread.
+    public static func run() -> Never {
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        // The spawner starts while the arguments are parsed, and before signals are touched: it would inherit that.
+        if let verb = arguments.first, ["run", "shell"].contains(verb), !arguments.contains("--help") {
+            JailRuntime.warmUp(configuration: JailConfiguration())
+        }
+        // A reader of our output that goes away is an error of write, not a reason to die without cleaning up.
+        signal(SIGPIPE, SIG_IGN)
+        let done = HostSemaphore()
+        let code = ExitBox()
+        Task.detached {
+            code.value = await perform(arguments)
+            done.signal()
+        }
+        done.wait()
+        HostTerminal.restore()
+        exit(code.value)
+    }
+
+    /// Parses and does; gives the exit code.
+    static func perform(_ arguments: [String]) async -> Int32 {
+        do {
+            var command = try BulkheadCommand.parseAsRoot(arguments)
+            if let verb = command as? any Verb { return try await verb.perform() }
+            try command.run()
+            return 0
+        } catch let failure as CommandFailure {
+            failure.report()
+            return failure.code
+        } catch {
+            let text = BulkheadCommand.fullMessage(for: error)
+            guard BulkheadCommand.exitCode(for: error) == .success else {
+                HostOutput.standardError.write(line: text)
+                return CommandFailure.ours
+            }
+            HostOutput.standardOutput.write(line: text)
+            return 0
+        }
+    }
+}
+
+/// A subcommand. It answers with the exit code.
+protocol Verb: ParsableCommand {
+    func perform() async throws -> Int32
+}

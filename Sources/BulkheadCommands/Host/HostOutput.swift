@@ -1,0 +1,42 @@
+import Glibc
+
+/// One of our own output streams, without a buffer: what a sandbox prints is seen at once.
+struct HostOutput: Sendable {
+    let descriptor: Int32
+
+    static let standardOutput = HostOutput(descriptor: 1)
+    static let standardError = HostOutput(descriptor: 2)
+
+    var isTerminal: Bool { isatty(descriptor) == 1 }
+
+    /// Whether to use colours on this stream.
+    var isColoured: Bool {
+        guard isTerminal, getenv("NO_COLOR") == nil else { return false }
+        return getenv("TERM").map { String(cString: $0) } != "dumb"
+    }
+
+    /// Writes all bytes, waiting where the reader is slow. Gives false when the reader is gone.
+    @discardableResult
+    func write(_ bytes: some Collection<UInt8>) -> Bool {
+        let contiguous = Array(bytes)
+        return contiguous.withUnsafeBytes { buffer in
+            var rest = buffer[...]
+            while !rest.isEmpty {
+                let count = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+                if count > 0 {
+                    rest = rest.dropFirst(count)
+                } else if errno == EAGAIN {
+                    // Somebody made the stream non-blocking, perhaps a program before us on the same terminal.
+                    var state = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+                    poll(&state, 1, -1)
+                } else if errno != EINTR {
+                    return false
+                }
+            }
+            return true
+        }
+    }
+
+    @discardableResult
+    func write(line: String) -> Bool { write(Array((line + "\n").utf8)) }
+}

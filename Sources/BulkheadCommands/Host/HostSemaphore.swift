@@ -1,0 +1,34 @@
+import Glibc
+import Synchronization
+
+/// A counting semaphore for threads. Never waited on from a task.
+final class HostSemaphore: Sendable {
+    // The C type must stay where it is; the pointer never changes.
+    private nonisolated(unsafe) let semaphore: UnsafeMutablePointer<sem_t>
+
+    init() {
+        semaphore = .allocate(capacity: 1)
+        sem_init(semaphore, 0, 0)
+    }
+
+    deinit {
+        sem_destroy(semaphore)
+        semaphore.deallocate()
+    }
+
+    func signal() { sem_post(semaphore) }
+
+    func wait() {
+        while sem_wait(semaphore) != 0, errno == EINTR {}
+    }
+}
+
+/// The exit code on its way from the task to the main thread.
+final class ExitBox: Sendable {
+    private let storage = Atomic<Int32>(CommandFailure.ours)
+
+    var value: Int32 {
+        get { storage.load(ordering: .acquiring) }
+        set { storage.store(newValue, ordering: .releasing) }
+    }
+}

@@ -1,0 +1,27 @@
+import Sandboxing
+
+/// Everything that a run needs to know, decided before a sandbox is made.
+struct RunPlan {
+    var specification: SandboxSpecification
+    var program: Program
+    /// The controls that the person asked for.
+    var asked: Set<Control> = []
+    var usesTerminal = false
+    var printsJSON = false
+    var isQuiet = false
+    /// Whether the process may read our standard input.
+    var forwardsInput = true
+    /// Where changes of copy-on-write mounts are kept.
+    var changeDirectory: String?
+
+    var copyOnWriteMounts: [Mount] { specification.fileSystem.mounts.filter { $0.access == .copyOnWrite } }
+
+    /// With copy-on-write mounts the sandbox must outlive the process, or the changes could not be fetched any more:
+    /// the time limit is then the process's, and the sandbox gets a little more.
+    var timed: (specification: SandboxSpecification, timeout: Duration?) {
+        guard !copyOnWriteMounts.isEmpty, let time = specification.limits.wallTime else { return (specification, nil) }
+        var longer = specification
+        longer.limits.wallTime = time + .seconds(120)
+        return (longer, time)
+    }
+}

@@ -1,0 +1,6 @@
+import BulkheadCommands
+
+@main
+enum Bulkhead {
+    static func main() { BulkheadMain.run() }
+}
