@@ -52,6 +52,11 @@ public struct TarReader: Sendable {
     private var entries = 0
     private var totalBytes: UInt64 = 0
 
+    /// Whether the archive is complete; bytes that follow change nothing.
+    public var isAtEnd: Bool {
+        if case .ended = state { true } else { false }
+    }
+
     /// A reader at the start of an archive.
     public init(limits: TarLimits = TarLimits()) {
         self.limits = limits
