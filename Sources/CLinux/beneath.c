@@ -311,7 +311,7 @@ int cl_filter_pipe(int *reading, int *writing) {
 
 void cl_file_clock(int64_t *seconds, uint32_t *nanoseconds) {
     struct timespec now;
-    clock_gettime(CLOCK_REALTIME_COARSE, &now);
+    clock_gettime(CLOCK_REALTIME, &now);
     *seconds = now.tv_sec;
     *nanoseconds = (uint32_t)now.tv_nsec;
 }

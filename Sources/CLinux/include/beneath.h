@@ -89,7 +89,8 @@ int cl_filter_wait(pid_t pid);
 /// A pipe, close-on-exec.
 int cl_filter_pipe(int *_Nonnull reading, int *_Nonnull writing);
 
-/// The clock that file systems stamp files with, which is a tick behind the precise one.
+/// The wall clock, never behind the time that a file system stamped a file with before. File systems stamp with a clock
+/// that may be a tick behind this one, some with this one itself (multigrain timestamps, Linux 6.13).
 void cl_file_clock(int64_t *_Nonnull seconds, uint32_t *_Nonnull nanoseconds);
 
 #endif

@@ -38,7 +38,7 @@ struct FileIdentity: Sendable, Hashable {
 }
 
 extension TarTimestamp {
-    /// Now, by the clock that file systems stamp files with.
+    /// Now; files that were changed before do not look newer.
     static var fileClock: TarTimestamp {
         var time = TarTimestamp(seconds: 0)
         cl_file_clock(&time.seconds, &time.nanoseconds)

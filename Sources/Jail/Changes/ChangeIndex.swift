@@ -33,6 +33,8 @@ struct ChangeIndex: ~Copyable {
 
     /// The most that names may take together: a hostile archive must not fill the host's memory.
     private static let largestNameBytes = 64 << 20
+    /// Looking up a name costs time for each of its components.
+    private static let deepest = 256
     private static let limits = TarLimits(nameLength: 4095, entries: 500_000, totalBytes: 1 << 40)
 
     init(reading archive: consuming HeldDescriptor, path: String) throws(Failure) {
@@ -47,6 +49,9 @@ struct ChangeIndex: ~Copyable {
             }
         }
         whiteouts = []
+        guard opaque.allSatisfy({ records[$0]?.claim == .directory }) else {
+            throw .refused("something that is no directory is said to hide what is below")
+        }
         for name in records.keys where !name.isEmpty {
             guard records[FileTree.parent(of: name)]?.claim == .directory else {
                 throw .refused("'\(TerminalText.escapedName(name))' lies in something that is no directory")
@@ -108,6 +113,9 @@ struct ChangeIndex: ~Copyable {
         let components = try Self.components(entry.path)
         guard components.allSatisfy({ $0.count <= 255 }) else {
             throw .refused("'\(TerminalText.escapedName(entry.path))' is longer than file systems allow")
+        }
+        guard components.count <= Self.deepest else {
+            throw .refused("a name has more than \(Self.deepest) components")
         }
         guard let last = components.last else {
             guard entry.kind == .directory else { throw .refused("an entry would replace the whole directory") }

@@ -1,6 +1,6 @@
 internal import TarArchive
 
-/// A point in time on the clock of file systems.
+/// A point in time on the wall clock.
 public struct ChangeTime: Sendable, Hashable, Comparable {
     /// Seconds since 1970.
     public var seconds: Int64
@@ -13,7 +13,8 @@ public struct ChangeTime: Sendable, Hashable, Comparable {
         self.nanoseconds = nanoseconds
     }
 
-    /// Now. File systems stamp files by a clock that ticks every few milliseconds; this is the same clock.
+    /// Now. A file that was changed before never looks newer than this; one that is changed within the next tick of
+    /// the file system's clock, a few milliseconds, may look older.
     public static var now: ChangeTime {
         let time = TarTimestamp.fileClock
         return ChangeTime(seconds: time.seconds, nanoseconds: time.nanoseconds)

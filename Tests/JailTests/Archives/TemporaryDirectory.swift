@@ -64,7 +64,7 @@ let canMount: Bool =
 func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
 
 /// One entry of an archive that a test makes.
-struct Item: Sendable {
+struct Item: Sendable, CustomStringConvertible {
     var entry: TarEntry
     var contents: [UInt8]
 
@@ -75,6 +75,8 @@ struct Item: Sendable {
             groupID: getegid(), size: UInt64(contents.utf8.count), linkTarget: bytes(target))
         self.contents = bytes(contents)
     }
+
+    var description: String { "\(entry.kind) \(String(decoding: entry.path.prefix(60), as: UTF8.self))" }
 
     static func file(_ path: String, _ contents: String = "", mode: UInt16 = 0o644) -> Item {
         Item(path, .file, contents, mode: mode)
