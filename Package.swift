@@ -15,9 +15,13 @@ let package = Package(
     products: [
         .library(name: "Sandboxing", targets: ["Sandboxing"]),
         .library(name: "Jail", targets: ["Jail"]),
+        .library(name: "PolicyFiles", targets: ["PolicyFiles"]),
+        .executable(name: "bulkhead", targets: ["bulkhead"]),
         .executable(name: "bulkhead-supervisor", targets: ["bulkhead-supervisor"]),
     ],
     dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         // Ground
@@ -38,20 +42,35 @@ let package = Package(
             name: "Jail",
             dependencies: ["CLinux", "LinuxSystem", "SupervisorProtocol", "Seccomp", "Sandboxing", "TarArchive"],
             swiftSettings: swiftSettings),
+        .target(
+            name: "PolicyFiles", dependencies: ["Sandboxing", .product(name: "Yams", package: "Yams")],
+            swiftSettings: swiftSettings),
+
         // Top
+        .target(
+            name: "BulkheadCommands",
+            dependencies: [
+                "Sandboxing", "Jail", "PolicyFiles",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: swiftSettings),
+        .executableTarget(name: "bulkhead", dependencies: ["BulkheadCommands"], swiftSettings: swiftSettings),
         .executableTarget(name: "bulkhead-supervisor", dependencies: ["Supervisor"], swiftSettings: swiftSettings),
 
         // Tests
-        .testTarget(name: "SandboxingTests", dependencies: ["Sandboxing"], swiftSettings: swiftSettings),
-        .testTarget(name: "SeccompTests", dependencies: ["Seccomp"], swiftSettings: swiftSettings),
-        .target(name: "TestSupport", dependencies: ["CLinux", "Jail"], path: "Tests/TestSupport", swiftSettings: swiftSettings),
+        .target(
+            name: "TestSupport", dependencies: ["CLinux", "Jail"], path: "Tests/TestSupport",
+            swiftSettings: swiftSettings),
         .testTarget(
             name: "RuntimeConformance", dependencies: ["Jail", "TestSupport", "bulkhead-supervisor"],
             swiftSettings: swiftSettings),
         .testTarget(
-            name: "JailTests", dependencies: ["Jail", "TestSupport", "bulkhead-supervisor"],
+            name: "JailTests", dependencies: ["Jail", "TestSupport", "TarArchive", "CLinux", "bulkhead-supervisor"],
             swiftSettings: swiftSettings),
+        .testTarget(name: "SandboxingTests", dependencies: ["Sandboxing"], swiftSettings: swiftSettings),
+        .testTarget(name: "SeccompTests", dependencies: ["Seccomp"], swiftSettings: swiftSettings),
         .testTarget(name: "TarArchiveTests", dependencies: ["TarArchive"], swiftSettings: swiftSettings),
+        .testTarget(name: "PolicyFilesTests", dependencies: ["PolicyFiles"], swiftSettings: swiftSettings),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,4 +1,4 @@
-#include "include/descriptors.h"
+#include "include/cl_descriptors.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,4 +1,4 @@
-#include "include/events.h"
+#include "include/cl_events.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,4 +1,4 @@
-#include "include/mounts.h"
+#include "include/cl_mounts.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,4 +1,4 @@
-#include "include/namespaces.h"
+#include "include/cl_namespaces.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,4 +1,4 @@
-#include "include/paths.h"
+#include "include/cl_paths.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,4 +1,4 @@
-#include "include/privileges.h"
+#include "include/cl_privileges.h"
 
 #include <errno.h>
 #include <grp.h>

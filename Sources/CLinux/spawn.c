@@ -1,4 +1,4 @@
-#include "include/spawn.h"
+#include "include/cl_spawn.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -15,8 +15,8 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include "include/descriptors.h"
-#include "include/privileges.h"
+#include "include/cl_descriptors.h"
+#include "include/cl_privileges.h"
 
 struct shared {
     const struct cl_spawn_plan *plan;

@@ -53,6 +53,12 @@ public struct JailConfiguration: Sendable, Hashable {
         return (Self.environment("HOME") ?? "/tmp") + "/.local/state/bulkhead"
     }
 
+    /// Where change sets of copy-on-write mounts are kept.
+    public var changeStore: ChangeStore { ChangeStore(directory: resolvedStateDirectory + "/changes") }
+
+    /// Where unpacked archives of root file systems are kept.
+    public var archiveCache: ArchiveCache { ArchiveCache(directory: resolvedStateDirectory + "/layers") }
+
     private static func environment(_ name: String) -> String? {
         getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
     }

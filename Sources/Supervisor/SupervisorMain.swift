@@ -10,10 +10,18 @@ public enum SupervisorMain {
 
     /// Runs the spawner and gives the exit code.
     public static func run(_ arguments: [String]) -> Int32 {
-        guard arguments.count == 2, arguments[1] == "spawner" else {
+        switch arguments.dropFirst() {
+        case ["spawner"]: return spawn()
+        case ["prune"]:
+            let lines = ControlGroupPruning.prune().map { $0 + "\n" }.joined()
+            return (try? writeAll(1, Array(lines.utf8), stage: "write")) == nil ? 125 : 0
+        default:
             explain()
             return 125
         }
+    }
+
+    private static func spawn() -> Int32 {
         // Cloning copies one thread only; a second one here would leave its locks held in every sandbox.
         guard cl_thread_count() == 1 else { return 125 }
         cl_ignore_pipe_signal()

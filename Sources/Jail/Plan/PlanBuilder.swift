@@ -53,8 +53,7 @@ struct PlanBuilder {
             plan.rootDirectory = resolved
             plan.mapsRootOwners = isRoot
         case .archive(let path):
-            let layer = try ArchiveRoot(configuration: configuration).directory(for: path)
-            plan.rootDirectory = layer
+            plan.rootDirectory = try configuration.archiveCache.layer(for: path).path
             plan.mapsRootOwners = isRoot
         }
     }
