@@ -38,7 +38,7 @@ import Testing
     @Test(.enabled(if: canMount)) func otherMountsAreNotEntered() throws {
         let directory = try Self.makeTree()
         #expect(directory.run("mount -t tmpfs none tree/dir/deep && touch tree/dir/deep/file").status == 0)
-        defer { directory.run("umount tree/dir/deep") }
+        defer { directory.run("umount -l tree/dir/deep") }
         let tree = try FileTree(opening: directory.path + "/tree")
         for open in [cl_beneath_open, cl_beneath_open_by_component] {
             #expect(open(tree.descriptor, "dir/deep/file", cl_beneath_read, 0) == -EXDEV)
