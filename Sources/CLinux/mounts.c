@@ -35,7 +35,8 @@ extern int umount2(const char *, int);
 
 const uint64_t cl_attr_read_only = MOUNT_ATTR_RDONLY, cl_attr_no_set_user_id = MOUNT_ATTR_NOSUID,
                cl_attr_no_devices = MOUNT_ATTR_NODEV, cl_attr_no_exec = MOUNT_ATTR_NOEXEC;
-const uint64_t cl_ms_no_set_user_id = 2, cl_ms_no_devices = 4, cl_ms_no_exec = 8, cl_ms_read_only = 1;
+const uint64_t cl_ms_no_set_user_id = 2, cl_ms_no_devices = 4, cl_ms_no_exec = 8, cl_ms_read_only = 1,
+               cl_ms_remount = 32;
 
 static int result_of(long value) { return value < 0 ? -errno : (int)value; }
 

@@ -10,7 +10,9 @@ public enum JailPruning {
     ///
     /// - Throws: ``SandboxError/host(operation:code:remedy:)`` when the state directory or the supervisor's executable
     ///   cannot be used.
-    public static func prune(configuration: JailConfiguration = JailConfiguration()) async throws(SandboxError) -> [String] {
+    public static func prune(configuration: JailConfiguration = JailConfiguration()) async throws(SandboxError)
+        -> [String]
+    {
         var lines = try await controlGroups(try configuration.findSupervisor())
         let directory = configuration.resolvedStateDirectory
         if access(directory + "/layers", F_OK) == 0 {

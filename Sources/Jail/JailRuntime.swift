@@ -29,10 +29,11 @@ public final class JailRuntime: Runtime, Sendable {
 
     deinit { state.withLock { $0.spawner }?.close() }
 
-    /// Starts the spawner, so that the next runtime in this process finds it running and its first jail half made.
+    /// Starts the spawner, for a program that will make one sandbox, so that the next runtime in this process finds it running and its first jail half made.
     /// Errors are left to that runtime.
     public static func warmUp(configuration: JailConfiguration = JailConfiguration()) {
-        guard let path = try? configuration.findSupervisor(), let spawner = try? SpawnerProcess.start(path) else {
+        guard let path = try? configuration.findSupervisor(), let spawner = try? SpawnerProcess.start(path, once: true)
+        else {
             return
         }
         let previous = warm.withLock { slot in

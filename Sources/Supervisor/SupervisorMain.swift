@@ -11,7 +11,8 @@ public enum SupervisorMain {
     /// Runs the spawner and gives the exit code.
     public static func run(_ arguments: [String]) -> Int32 {
         switch arguments.dropFirst() {
-        case ["spawner"]: return spawn()
+        case ["spawner"]: return spawn(keepsOneReady: true)
+        case ["spawner", "once"]: return spawn(keepsOneReady: false)
         case ["prune"]:
             let lines = ControlGroupPruning.prune().map { $0 + "\n" }.joined()
             return (try? writeAll(1, Array(lines.utf8), stage: "write")) == nil ? 125 : 0
@@ -21,13 +22,13 @@ public enum SupervisorMain {
         }
     }
 
-    private static func spawn() -> Int32 {
+    private static func spawn(keepsOneReady: Bool) -> Int32 {
         // Cloning copies one thread only; a second one here would leave its locks held in every sandbox.
         guard cl_thread_count() == 1 else { return 125 }
         cl_ignore_pipe_signal()
         cl_set_name("bulkhead-spawn")
         do {
-            var spawner = try Spawner(control: controlDescriptor)
+            var spawner = try Spawner(control: controlDescriptor, keepsOneReady: keepsOneReady)
             spawner.run()
             return 0
         } catch {

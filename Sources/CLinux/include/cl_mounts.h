@@ -26,7 +26,7 @@ int cl_fs_mount(int context, uint64_t attributes);
 /// mount(2) of type `type` at `target`, nosuid and nodev unless `weak` bits say otherwise (MS_* values).
 int cl_mount(const char *_Nonnull source, const char *_Nonnull target, const char *_Nonnull type, uint64_t flags,
              const char *_Nullable options);
-extern const uint64_t cl_ms_no_set_user_id, cl_ms_no_devices, cl_ms_no_exec, cl_ms_read_only;
+extern const uint64_t cl_ms_no_set_user_id, cl_ms_no_devices, cl_ms_no_exec, cl_ms_read_only, cl_ms_remount;
 
 /// Makes every mount of this namespace private, so that nothing done here reaches another namespace.
 int cl_make_mounts_private(void);

@@ -31,7 +31,7 @@ final class SpawnerProcess: EventHandler {
     }
 
     /// Starts a spawner: one vfork-style clone that costs the same whatever this process's size.
-    static func start(_ path: String) throws(SandboxError) -> SpawnerProcess {
+    static func start(_ path: String, once: Bool = false) throws(SandboxError) -> SpawnerProcess {
         var ours: Int32 = -1
         var theirs: Int32 = -1
         let made = cl_socketpair_seqpacket(&ours, &theirs)
@@ -41,7 +41,7 @@ final class SpawnerProcess: EventHandler {
         defer { Glibc.close(null) }
         var pidfd: Int32 = -1
         var stage: Int32 = 0
-        let process = spawn(path, [null, null, debugOutput(null), theirs], &pidfd, &stage)
+        let process = spawn(path, once, [null, null, debugOutput(null), theirs], &pidfd, &stage)
         Glibc.close(theirs)
         guard process > 0 else {
             Glibc.close(ours)
@@ -53,10 +53,11 @@ final class SpawnerProcess: EventHandler {
     }
 
     private static func spawn(
-        _ path: String, _ descriptors: [Int32], _ pidfd: inout Int32, _ stage: inout Int32
+        _ path: String, _ once: Bool, _ descriptors: [Int32], _ pidfd: inout Int32, _ stage: inout Int32
     ) -> Int32 {
         let strings = CStringArrays(
-            candidates: [path], arguments: [path, "spawner"], environment: ["PATH=/usr/sbin:/usr/bin:/sbin:/bin"])
+            candidates: [path], arguments: [path, "spawner"] + (once ? ["once"] : []),
+            environment: ["PATH=/usr/sbin:/usr/bin:/sbin:/bin"])
         defer { strings.free() }
         return descriptors.withUnsafeBufferPointer { table in
             guard let base = table.baseAddress else { return -EINVAL }

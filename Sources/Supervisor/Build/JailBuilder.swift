@@ -19,51 +19,35 @@ struct BuiltJail {
 struct JailBuilder {
     private let plan: JailPlan
     private let order: BuildOrder
-    private var handed: [Int32]
+    private let handed: HandedDescriptors
     private var removed: GuardSet { plan.removedGuards }
 
     init(_ order: BuildOrder, handed: [Int32]) {
         plan = order.plan
         self.order = order
-        self.handed = handed
+        self.handed = HandedDescriptors(order, handed)
     }
 
-    mutating func build() throws(StageFailure) -> BuiltJail {
-        umask(0o022)
-        if plan.singleIdentity == nil {
-            try check("become user 0 of the sandbox", cl_become(0, 0, 1))
-        }
-        // Joined groups are the root of this view, so it is made after joining them.
-        if !removed.contains(.cgroupNamespace) {
-            try check("unshare the cgroup namespace", cl_unshare(cl_new_cgroup))
-        }
-        if !removed.contains(.utsNamespace) { try check("set the host name", cl_set_host_name(plan.hostName)) }
-        if !removed.contains(.networkNamespace) { try check("bring up the loopback interface", cl_loopback_up()) }
-        try check("make mounts private", cl_make_mounts_private())
-
-        // Without the guard against it, a descriptor of the host's root stays open, as one once did in other runtimes
-        // (CVE-2024-21626).
-        if removed.contains(.closedDescriptors) { _ = open("/", O_RDONLY | O_DIRECTORY) }
-        let disk = order.hasDisk ? handed.removeFirst() : nil
-        let mappedRoot = order.hasRoot ? handed.removeFirst() : nil
-        let processes = try ProcessFileSystem.open(removed: removed, group: plan.singleIdentity == nil ? 0 : plan.user)
-        let devices = try Devices.open(removed: removed)
-        let lower = try openLowerLayer(mappedRoot)
-        var attachments = try openMounts()
-        let storage = try WritableLayer(plan: plan, disk: disk)
-        if lower == nil, plan.rootDirectory == nil {
-            try HostUserland(plan: plan).build(on: storage, mappedUserland: mappedRoot)
+    /// Builds the rest of a jail whose foundation stands, or all of it.
+    func build(on prepared: JailFoundation?) throws(StageFailure) -> BuiltJail {
+        let foundation: JailFoundation
+        if let prepared {
+            foundation = prepared
+            try foundation.storage.resize(plan)
         } else {
-            try RootLayer.build(on: storage, lower: lower, plan: plan)
+            foundation = try JailFoundation(plan: plan, disk: handed.disk, root: handed.root)
         }
+        let storage = foundation.storage
+        if !removed.contains(.utsNamespace) { try check("set the host name", cl_set_host_name(plan.hostName)) }
+        var attachments = try openMounts()
         for index in attachments.indices where attachments[index].plan.access == .copyOnWrite {
             try attachments[index].layer(on: storage, index: index, user: plan.user)
         }
         try check("change to the new root", chdir("root") < 0 ? -cl_errno() : 0)
         try check("pivot_root", cl_pivot_root_here(removed.contains(.detachedHostTree) ? 1 : 0))
 
-        try ProcessFileSystem.attach(processes, removed: removed)
-        try Devices.attach(devices, removed: removed)
+        try ProcessFileSystem.attach(foundation.processes, removed: removed)
+        try Devices.attach(foundation.devices, removed: removed)
         try finishTree()
         for attachment in attachments { try attachment.attach(removed: removed) }
         let view = try ProcessFileSystem.supervisorView()
@@ -72,18 +56,12 @@ struct JailBuilder {
         return BuiltJail(report: report, storage: storage.descriptor, processes: view)
     }
 
-    private mutating func openLowerLayer(_ mapped: Int32?) throws(StageFailure) -> Int32? {
-        guard let directory = plan.rootDirectory else { return nil }
-        if let mapped { return mapped }
-        return try check("open the root file system \(directory)", cl_open_tree(AT_FDCWD, directory, 1))
-    }
-
-    private mutating func openMounts() throws(StageFailure) -> [MountAttachment] {
+    private func openMounts() throws(StageFailure) -> [MountAttachment] {
         var attachments: [MountAttachment] = []
-        for mount in plan.mounts {
+        for (index, mount) in plan.mounts.enumerated() {
             let source =
                 order.hasMounts
-                ? handed.removeFirst()
+                ? handed.mounts[index]
                 : try check("open_tree \(mount.source)", cl_open_tree(AT_FDCWD, mount.source, 1))
             attachments.append(MountAttachment(plan: mount, source: source))
         }

@@ -21,11 +21,20 @@ struct WritableLayer {
             mount = try check("mount tmpfs", cl_fs_mount(context, attributes))
         }
         defer { close(mount) }
-        let stage = ["/tmp", "/run", "/mnt", "/"].first { fileStatus($0) != nil } ?? "/"
+        // Over a directory that is never the source of a mount: sources may still have to be opened.
+        let stage = ["/sys", "/mnt", "/run", "/"].first { fileStatus($0) != nil } ?? "/"
         try check("attach the writable layer at \(stage)", cl_move_mount(mount, AT_FDCWD, stage))
         descriptor = try check("open the writable layer", cl_open(stage, O_RDONLY | O_DIRECTORY, 0))
         try checkErrno("enter the writable layer", fchdir(descriptor))
         try ensureDirectory("root")
+    }
+
+    /// Gives the layer the plan's size; it was made before the plan was known.
+    func resize(_ plan: JailPlan) throws(StageFailure) {
+        // 0 lifts a limit of tmpfs.
+        let options = "size=\(plan.disk ?? 0),nr_inodes=\(plan.inodes ?? 0)"
+        let flags = cl_ms_remount | cl_ms_no_set_user_id | cl_ms_no_devices
+        try check("set the size of the writable layer", cl_mount("none", ".", "tmpfs", flags, options))
     }
 
     static func attributes(_ removed: GuardSet) -> UInt64 {

@@ -9,14 +9,17 @@ enum JailProcess {
         // same to a child that has its plan.
         if !shape.removedGuards.contains(.parentDeath) { cl_die_with_parent() }
         let socket = PacketSocket(descriptor: gate)
+        guard case .packet = socket.receive(waits: true) else { cl_exit_now(1) }
+        var foundation: Result<JailFoundation, StageFailure>?
+        if shape.isStandard { foundation = JailFoundation.standard(singleIdentity: shape.single) }
         guard case .packet(let packet) = socket.receive(waits: true), packet.descriptors.count >= 1,
             let order = try? BuildOrder(decoding: packet.bytes)
         else { cl_exit_now(1) }
         close(gate)
         let channel = PacketSocket(descriptor: packet.descriptors[0])
         do {
-            var builder = JailBuilder(order, handed: Array(packet.descriptors.dropFirst()))
-            let built = try builder.build()
+            let builder = JailBuilder(order, handed: Array(packet.descriptors.dropFirst()))
+            let built = try builder.build(on: foundation?.get())
             channel.send(SupervisorReply.ready(report: built.report).encoded())
             var supervisor = try Supervisor(channel: channel, order: order, jail: built)
             supervisor.run()

@@ -25,12 +25,16 @@ struct Spawner {
         var range: UInt32?
     }
 
+    /// Whether there should always be a child in waiting: not for a command that runs one sandbox.
+    private let keepsOneReady: Bool
+
     /// A spawner on an inherited control socket.
-    init(control descriptor: Int32) throws(StageFailure) {
+    init(control descriptor: Int32, keepsOneReady: Bool) throws(StageFailure) {
         control = PacketSocket(descriptor: descriptor)
         epoll = try check("epoll_create", cl_epoll_create())
         isRoot = geteuid() == 0
         groups = ControlGroups.detect()
+        self.keepsOneReady = keepsOneReady
         try check("epoll_ctl", cl_epoll_add(epoll, descriptor, cl_epoll_in, UInt64.max))
     }
 
@@ -105,9 +109,9 @@ struct Spawner {
         prepared = try? makeChild(WaitingChild.Shape(plan: nil, isRoot: isRoot))
     }
 
-    /// A process that runs many sandboxes keeps one ready; a command that runs one does not pay for a second.
+    /// The next sandbox's namespaces and most of its files are made while this one works.
     private mutating func prepareChildIfIdle() {
-        if prepared == nil, jails.count > 1 { prepareChild() }
+        if prepared == nil, keepsOneReady { prepareChild() }
     }
 
     private mutating func waitingChild(for plan: JailPlan) throws(StageFailure) -> WaitingChild {

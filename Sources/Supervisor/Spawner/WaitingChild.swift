@@ -7,6 +7,9 @@ struct WaitingChild {
     /// What has to be known before a child is cloned. Children of the same shape are interchangeable.
     struct Shape: Equatable {
         var removedGuards: GuardSet
+        /// Whether the jail is of the usual kind (the host's userland, the ordinary user, in memory, all guards), so
+        /// that most of it can be built before its plan is known.
+        var isStandard: Bool
         /// Root gives every sandbox a range of ids.
         var takesRange: Bool
         /// The inside id of a sandbox that has a single one.
@@ -16,7 +19,8 @@ struct WaitingChild {
 
         /// The shape that a plan needs, or the usual one.
         init(plan: JailPlan?, isRoot: Bool) {
-            removedGuards = (plan?.removedGuards ?? []).intersection(.decidedAtClone)
+            removedGuards = plan?.removedGuards ?? []
+            isStandard = plan.map { $0.isStandard } ?? true
             takesRange = isRoot && plan?.singleIdentity == nil && !removedGuards.contains(.userIdentity)
             user = isRoot ? 0 : (plan?.user ?? 1000)
             single =
@@ -66,6 +70,8 @@ struct WaitingChild {
         do {
             try IdentityMap(shape, range: range).write(to: process)
             group = shape.usesControlGroups ? groups.makeGroup(for: process) : nil
+            // Ids and groups are in place: a standard child may begin to build.
+            PacketSocket(descriptor: outer).send([1])
         } catch {
             cl_pidfd_send_signal(descriptor, SIGKILL)
             var reaped = cl_reaped()
@@ -87,11 +93,11 @@ struct WaitingChild {
     }
 }
 
-extension GuardSet {
-    /// Guards whose absence shows in the flags of clone(2) or in the id maps.
-    static let decidedAtClone: GuardSet = [
-        .pidNamespace, .networkNamespace, .ipcNamespace, .utsNamespace, .userIdentity, .parentDeath,
-    ]
+extension JailPlan {
+    /// Whether everything that takes time to build is as usual.
+    var isStandard: Bool {
+        removedGuards.isEmpty && rootDirectory == nil && !mapsRootOwners && diskDirectory == nil && user == 1000
+    }
 }
 
 /// The user and group id map of a new user namespace (user_namespaces(7)).

@@ -7,11 +7,11 @@ import Testing
 @testable import Jail
 
 @Suite struct ArchiveCacheTests {
-    private let directory: TemporaryDirectory
+    private let directory: ScratchDirectory
     private let cache: ArchiveCache
 
     init() throws {
-        directory = try TemporaryDirectory()
+        directory = try ScratchDirectory()
         cache = ArchiveCache(directory: directory.path + "/cache/layers")
     }
 

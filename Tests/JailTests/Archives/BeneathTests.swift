@@ -14,8 +14,8 @@ import Testing
         (String(repeating: "n", count: 256), ENAMETOOLONG),
     ]
 
-    private static func makeTree() throws -> TemporaryDirectory {
-        let directory = try TemporaryDirectory()
+    private static func makeTree() throws -> ScratchDirectory {
+        let directory = try ScratchDirectory()
         directory.run(
             """
             mkdir -p tree/dir/deep; touch tree/file tree/dir/deep/file outside; ln -s file tree/link
@@ -67,7 +67,7 @@ import Testing
     }
 
     @Test func removingADeepTreeNeedsNeitherStackNorDescriptors() throws {
-        let directory = try TemporaryDirectory()
+        let directory = try ScratchDirectory()
         let script =
             "import os\nos.mkdir(\"deep\"); os.chdir(\"deep\")\n"
             + "for i in range(5000):\n os.mkdir(\"d\" * 100); os.symlink(\"/etc\", \"l\"); os.chdir(\"d\" * 100)\n"

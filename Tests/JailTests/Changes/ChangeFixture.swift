@@ -5,14 +5,14 @@ import Sandboxing
 
 /// A source directory and a store of change sets.
 final class ChangeFixture: Sendable {
-    let directory: TemporaryDirectory
+    let directory: ScratchDirectory
     let store: ChangeStore
 
     var source: String { directory.path + "/source" }
 
     /// The script makes the source; it runs inside it.
     init(_ script: String = ":") throws {
-        directory = try TemporaryDirectory()
+        directory = try ScratchDirectory()
         store = ChangeStore(directory: directory.path + "/state/changes")
         directory.run("mkdir source outside && printf safe > outside/canary && cd source && \(script)")
     }

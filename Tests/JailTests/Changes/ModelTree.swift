@@ -74,7 +74,7 @@ struct ModelTree {
         if case .directory? = nodes[path] { true } else { false }
     }
 
-    /// In the form of ``TemporaryDirectory/listing(_:owners:)``.
+    /// In the form of ``ScratchDirectory/listing(_:owners:)``.
     var listing: String {
         nodes.sorted { Array($0.key.utf8).lexicographicallyPrecedes(Array($1.key.utf8)) }.map { path, node in
             switch node {

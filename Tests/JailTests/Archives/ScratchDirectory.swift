@@ -3,7 +3,7 @@ import Sandboxing
 import TarArchive
 
 /// A directory that is gone with its owner.
-final class TemporaryDirectory: Sendable {
+final class ScratchDirectory: Sendable {
     let path: String
 
     init() throws {
