@@ -41,7 +41,9 @@ public enum BulkheadMain {
         } catch {
             let text = BulkheadCommand.fullMessage(for: error)
             guard BulkheadCommand.exitCode(for: error) == .success else {
-                HostOutput.standardError.write(line: text)
+                let label = "Error: "
+                let own = text.hasPrefix(label) ? "bulkhead: " + text.dropFirst(label.utf8.count) : text
+                HostOutput.standardError.write(line: own)
                 return CommandFailure.ours
             }
             HostOutput.standardOutput.write(line: text)

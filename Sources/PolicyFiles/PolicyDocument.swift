@@ -28,7 +28,8 @@ enum PolicyDocument {
             throw PolicyFileError(file: file, problem(error))
         } catch {
             throw PolicyFileError(
-                file: file, PolicyProblem(problem: "the file is not YAML: \(error)", remedy: "see docs/POLICY.md"))
+                file: file,
+                PolicyProblem(problem: "the file is not YAML: \(error)", remedy: "compare with 'bulkhead policy show'"))
         }
     }
 

@@ -11,9 +11,14 @@ final class Interruption: Sendable {
     }
 
     private let state = Mutex(State())
+    private let processEnded = Atomic<Bool>(false)
     private let finished = Atomic<Bool>(false)
+    /// Whether the sandbox must outlive its process, because something is to be fetched from it.
+    private let sparesSandbox: Bool
     /// How long the process may take to end by itself.
-    private static let graceMilliseconds: Int32 = 2000
+    private static let grace: Int32 = 2000
+
+    init(sparesSandbox: Bool = false) { self.sparesSandbox = sparesSandbox }
 
     /// The signal that ended this run, if one did.
     var signal: Int32? { state.withLock { $0.signal } }
@@ -45,22 +50,39 @@ final class Interruption: Sendable {
         }
         if let process {
             Task.detached { try? await process.signal(Signal(rawValue: number)) }
-            // A second signal means: now.
-            var rest = Self.graceMilliseconds
-            while rest > 0, !finished.load(ordering: .acquiring) {
-                if let next = signals.next(milliseconds: 50), next != SIGWINCH { break }
-                rest -= 50
+            wait(for: processEnded, signals, milliseconds: Self.grace)
+            if sparesSandbox, !processEnded.load(ordering: .acquiring) {
+                Task.detached { try? await process.signal(.kill) }
+                wait(for: processEnded, signals, milliseconds: Self.grace)
             }
         }
-        sandbox?.kill()
-        // The run sees its sandbox end, cleans up and exits with our code; this is for when it cannot, because
-        // whoever reads our output has stopped reading.
-        for _ in 0..<20 where !finished.load(ordering: .acquiring) { usleep(100_000) }
+        let ended = processEnded.load(ordering: .acquiring)
+        if !ended { sandbox?.kill() }
+        // The run sees that, cleans up and exits with our code. It cannot while whoever reads our output has stopped
+        // reading; and fetching changes may take longer than the person likes.
+        wait(for: finished, signals, milliseconds: ended && sparesSandbox ? .max : Self.grace)
         guard !finished.load(ordering: .acquiring) else { return }
+        sandbox?.kill()
         HostTerminal.restore()
         exit(ExitCodes.code(forSignal: number))
     }
 
-    /// Tells that the run cleans up by itself.
+    /// Waits until the flag is set, the time is over, or a second signal says: now.
+    private func wait(for flag: borrowing Atomic<Bool>, _ signals: HostSignals, milliseconds: Int32) {
+        let step: Int32 = 50
+        var rest = milliseconds
+        while rest > 0, !flag.load(ordering: .acquiring), !finished.load(ordering: .acquiring) {
+            if let next = signals.next(milliseconds: step), next != SIGWINCH { return }
+            rest -= step
+        }
+    }
+
+    /// Tells that the process has ended by itself.
+    func processDidEnd() {
+        state.withLock { $0.process = nil }
+        processEnded.store(true, ordering: .releasing)
+    }
+
+    /// Tells that everything is cleaned up.
     func finish() { finished.store(true, ordering: .releasing) }
 }

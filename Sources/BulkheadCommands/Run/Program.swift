@@ -82,7 +82,8 @@ enum Program: Hashable {
         let parts = text.split(maxSplits: 1) { $0 == " " || $0 == "\t" }.map(String.init)
         guard let program = parts.first, !text.utf8.contains(0) else { return nil }
         guard parts.count == 2 else { return [program] }
-        let argument = String(parts[1].reversed().drop { $0 == " " || $0 == "\t" }.reversed())
+        let blanks: (Character) -> Bool = { $0 == " " || $0 == "\t" }
+        let argument = String(parts[1].drop(while: blanks).reversed().drop(while: blanks).reversed())
         return [program, argument]
     }
 

@@ -49,6 +49,8 @@ struct RunCommand: Verb {
     var program: [String] = []
 
     func perform() async throws -> Int32 {
+        // The parser hands over everything from the first word that it does not know as an option of this command.
+        if let word = program.first, ["--help", "-h"].contains(word) { throw CleanExit.helpRequest(self) }
         let configuration = JailConfiguration()
         var plan: RunPlan
         do {

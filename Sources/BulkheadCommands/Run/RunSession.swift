@@ -5,9 +5,14 @@ import Sandboxing
 /// One run: makes the sandbox, starts the program, passes everything on, reports, cleans up.
 struct RunSession {
     var plan: RunPlan
-    var interruption = Interruption()
+    let interruption: Interruption
     var output = HostOutput.standardOutput
     var errorOutput = HostOutput.standardError
+
+    init(plan: RunPlan) {
+        self.plan = plan
+        interruption = Interruption(sparesSandbox: !plan.copyOnWriteMounts.isEmpty)
+    }
 
     /// The exit code for when nobody reads our output any more, as if the signal had ended us.
     static let brokenPipe = ExitCodes.code(forSignal: SIGPIPE)
@@ -73,10 +78,18 @@ struct RunSession {
         var relay = OutputRelay(
             plan.printsJSON ? .memory : .streams(output, errorOutput), filtered: !plan.usesTerminal)
         guard var outcome = try await follow(process, &relay) else {
-            sandbox.kill()
             HostTerminal.restore()
+            guard keepsChanges else {
+                sandbox.kill()
+                return Self.brokenPipe
+            }
+            try await process.signal(.kill)
+            _ = try await process.collectOutcome()
+            interruption.processDidEnd()
+            _ = await keepChanges(of: sandbox, since: begin)
             return Self.brokenPipe
         }
+        interruption.processDidEnd()
         relay.finish()
         HostTerminal.restore()
         outcome.standardOutput = relay.standardOutput
