@@ -71,6 +71,9 @@ let package = Package(
         .testTarget(name: "SeccompTests", dependencies: ["Seccomp"], swiftSettings: swiftSettings),
         .testTarget(name: "TarArchiveTests", dependencies: ["TarArchive"], swiftSettings: swiftSettings),
         .testTarget(name: "PolicyFilesTests", dependencies: ["PolicyFiles"], swiftSettings: swiftSettings),
+        .testTarget(
+            name: "BulkheadCommandsTests", dependencies: ["BulkheadCommands"], exclude: ["Snapshots"],
+            swiftSettings: swiftSettings),
     ],
     swiftLanguageModes: [.v6]
 )
