@@ -22,14 +22,18 @@ const uint64_t cl_new_user = CLONE_NEWUSER, cl_new_pid = CLONE_NEWPID, cl_new_mo
                cl_new_network = CLONE_NEWNET, cl_new_ipc = CLONE_NEWIPC, cl_new_uts = CLONE_NEWUTS,
                cl_new_cgroup = CLONE_NEWCGROUP;
 
-pid_t cl_clone_namespaces(uint64_t namespaces, int *pidfd) {
+pid_t cl_clone_namespaces(uint64_t namespaces, int group, int *pidfd) {
     struct clone_args arguments;
     memset(&arguments, 0, sizeof arguments);
     arguments.flags = namespaces | CLONE_PIDFD;
     arguments.pidfd = (uint64_t)(uintptr_t)pidfd;
     arguments.exit_signal = SIGCHLD;
+    if (group >= 0) {
+        arguments.flags |= CLONE_INTO_CGROUP;
+        arguments.cgroup = (uint64_t)group;
+    }
     long pid = syscall(SYS_clone3, &arguments, sizeof arguments);
-    if (pid < 0 && errno == ENOSYS) {
+    if (pid < 0 && errno == ENOSYS && group < 0) {
         // Container engines answer clone3 with ENOSYS so that their filters can read clone's flags.
 #if defined(__x86_64__)
         pid = syscall(SYS_clone, namespaces | CLONE_PIDFD | SIGCHLD, NULL, pidfd, NULL, 0UL);

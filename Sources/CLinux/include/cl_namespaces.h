@@ -8,11 +8,11 @@
 extern const uint64_t cl_new_user, cl_new_pid, cl_new_mount, cl_new_network, cl_new_ipc, cl_new_uts, cl_new_cgroup;
 
 /// Clones this process, copy on write, into new namespaces. Returns 0 in the child, the child's pid (> 0) with its
-/// pidfd in the parent, or a negated errno.
+/// pidfd in the parent, or a negated errno. With `group` >= 0, the child is born in that version 2 control group.
 ///
 /// Invariant: the calling process has exactly one thread. A clone copies only the calling thread, and every lock that
 /// another one held would stay locked in the child for ever. `cl_thread_count` lets the caller check.
-pid_t cl_clone_namespaces(uint64_t namespaces, int *_Nonnull pidfd);
+pid_t cl_clone_namespaces(uint64_t namespaces, int group, int *_Nonnull pidfd);
 
 /// The number of threads of this process, from /proc/self/status; -1 if unknown.
 int cl_thread_count(void);

@@ -15,7 +15,7 @@ struct FileWorker {
     func start() -> Int32 {
         var pidfd: Int32 = -1
         // The supervisor has one thread, so a plain clone is safe.
-        let process = cl_clone_namespaces(0, &pidfd)
+        let process = cl_clone_namespaces(0, -1, &pidfd)
         if process == 0 { cl_exit_now(work()) }
         if process > 0 { close(pidfd) }
         return process

@@ -7,10 +7,42 @@ struct ControlGroup {
     struct Directory {
         var path: String
         var hierarchy: ControlGroups.Hierarchy
+        /// Version 2: the directory, to be cloned into. Version 1: its list of tasks, to be joined.
+        var entrance: Int32
     }
 
-    let directories: [Directory]
+    private(set) var directories: [Directory]
     let gaps: [ControlGroups.Controller: String]
+
+    /// The directory to clone into (clone(2), CLONE_INTO_CGROUP), or -1.
+    var cloneTarget: Int32 { directories.first { $0.hierarchy.version == .two }?.entrance ?? -1 }
+
+    /// Joins the version 1 groups; called by the sandbox's first process. A task that moves itself, alone, does not
+    /// take the lock that makes every other way of moving wait for an RCU grace period, several milliseconds. The
+    /// right to do so is that of whoever opened the list.
+    func join() throws(StageFailure) {
+        for directory in directories where directory.hierarchy.version == .one {
+            var zero = UInt8(ascii: "0")
+            try checkErrno("join \(directory.path)", Int32(write(directory.entrance, &zero, 1)))
+        }
+    }
+
+    /// Gives up the version 2 group, where the kernel or a container does not let a process be born in it.
+    mutating func leaveVersionTwo() {
+        for directory in directories where directory.hierarchy.version == .two {
+            close(directory.entrance)
+            rmdir(directory.path)
+        }
+        directories.removeAll { $0.hierarchy.version == .two }
+    }
+
+    /// Closes the entrances, when the first process is in.
+    mutating func closeEntrances() {
+        for index in directories.indices where directories[index].entrance >= 0 {
+            close(directories[index].entrance)
+            directories[index].entrance = -1
+        }
+    }
 
     /// Sets the limits and says by which mechanism each is enforced.
     func apply(_ plan: ResourcePlan, to report: inout CreationReport) {

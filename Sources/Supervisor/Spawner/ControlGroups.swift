@@ -30,6 +30,8 @@ struct ControlGroups {
     private(set) var gaps: [Controller: String] = [:]
     /// Group names begin with this, so that `prune` can tell whether their maker still lives.
     let owner: String
+    /// How many groups were made.
+    private var made = 0
 
     private init(owner: String) { self.owner = owner }
 
@@ -38,7 +40,8 @@ struct ControlGroups {
         var groups = ControlGroups(owner: "\(process).\(ProcessIdentity.startTime(of: process) ?? 0)")
         let mounts = ControlGroupMount.all()
         let paths = ControlGroupMount.ownPaths()
-        for mount in mounts {
+        // A version 2 mount beside version 1 has nothing to give.
+        for mount in mounts where !mount.controllers.isEmpty {
             guard let own = paths[mount.key] else { continue }
             let candidate = mount.version == .two ? groups.versionTwo(mount, own) : groups.versionOne(mount, own)
             if let candidate { groups.hierarchies.append(candidate) }
@@ -71,16 +74,7 @@ struct ControlGroups {
         }
         for ancestor in writable.reversed() {
             guard let parent = writableParent(ancestor) else { continue }
-            let available = Set(
-                (readText(parent + "/cgroup.controllers") ?? "").split { $0 == " " || $0 == "\n" }
-                    .compactMap { Controller(rawValue: String($0)) })
-            for controller in available {
-                // Only our own directory is changed; what the system's manager delegates is left as it is.
-                _ = writeKernelFile(parent + "/cgroup.subtree_control", "+\(controller.rawValue)")
-            }
-            let enabled = Set(
-                (readText(parent + "/cgroup.subtree_control") ?? "").split { $0 == " " || $0 == "\n" }
-                    .compactMap { Controller(rawValue: String($0)) })
+            let enabled = Self.enableControllers(in: parent)
             guard !enabled.isEmpty else {
                 rmdir(parent)
                 continue
@@ -93,26 +87,60 @@ struct ControlGroups {
         return nil
     }
 
+    /// Hands what controllers there are to the groups below; gives those that are on. Only our own directory is
+    /// changed: what the system's manager delegates is left as it is.
+    @discardableResult
+    private static func enableControllers(in parent: String) -> Set<Controller> {
+        func controllers(_ file: String) -> Set<Controller> {
+            Set(
+                (readText(parent + file) ?? "").split { $0.isWhitespace }.compactMap {
+                    Controller(rawValue: String($0))
+                })
+        }
+        for controller in controllers("/cgroup.controllers") {
+            _ = writeKernelFile(parent + "/cgroup.subtree_control", "+\(controller.rawValue)")
+        }
+        return controllers("/cgroup.subtree_control")
+    }
+
     private func writableParent(_ directory: String) -> String? {
         let parent = directory + "/" + Self.directoryName
         if mkdir(parent, 0o755) < 0, cl_errno() != EEXIST { return nil }
         return access(parent, W_OK) == 0 ? parent : nil
     }
 
-    /// A fresh group in every hierarchy with the process in it, or nil if there is none. A directory is never used
-    /// twice: a group that was once killed kills whatever is cloned into it.
-    func makeGroup(for process: Int32) -> ControlGroup? {
+    /// A fresh group in every hierarchy, or nil if there is none. A directory is never used twice: a group that was
+    /// once killed kills whatever is cloned into it.
+    mutating func makeGroup() -> ControlGroup? {
+        made += 1
         var directories: [ControlGroup.Directory] = []
         for hierarchy in hierarchies {
-            let path = "\(hierarchy.parent)/\(owner).\(process)"
-            guard mkdir(path, 0o755) == 0 else { continue }
-            guard writeKernelFile(path + "/cgroup.procs", "\(process)") == 0 else {
+            let path = "\(hierarchy.parent)/\(owner).\(made)"
+            guard make(path, in: hierarchy) else { continue }
+            let entrance =
+                hierarchy.version == .two
+                ? cl_open(path, O_RDONLY | O_DIRECTORY, 0) : cl_open(path + "/tasks", O_WRONLY, 0)
+            guard entrance >= 0 else {
                 rmdir(path)
                 continue
             }
-            directories.append(ControlGroup.Directory(path: path, hierarchy: hierarchy))
+            directories.append(ControlGroup.Directory(path: path, hierarchy: hierarchy, entrance: entrance))
         }
         return directories.isEmpty ? nil : ControlGroup(directories: directories, gaps: gaps)
+    }
+
+    /// Makes a directory. The one above may have gone with the last sandbox of another spawner.
+    private func make(_ path: String, in hierarchy: Hierarchy) -> Bool {
+        if mkdir(path, 0o755) == 0 { return true }
+        guard cl_errno() == ENOENT else { return false }
+        mkdir(hierarchy.parent, 0o755)
+        if hierarchy.version == .two { Self.enableControllers(in: hierarchy.parent) }
+        return mkdir(path, 0o755) == 0
+    }
+
+    /// Takes the directories for all sandboxes away, where no other spawner has any.
+    func removeParents() {
+        for hierarchy in hierarchies { rmdir(hierarchy.parent) }
     }
 
     /// Says why limits are not enforced by groups.
@@ -122,70 +150,5 @@ struct ControlGroups {
         report.swap = report.memory
         report.processes = .none(reason ?? gaps[.pids] ?? "the control group could not be made")
         report.processors = .none(reason ?? gaps[.cpu] ?? "the control group could not be made")
-    }
-}
-
-/// A mounted hierarchy, from /proc/self/mountinfo.
-struct ControlGroupMount {
-    var version: ControlGroups.Hierarchy.Version
-    var point: String
-    var root: String
-    var controllers: Set<ControlGroups.Controller>
-    /// How /proc/self/cgroup names this hierarchy: its controllers as listed, empty for version 2.
-    var key: String
-
-    static func all() -> [ControlGroupMount] {
-        (readText("/proc/self/mountinfo") ?? "").split(separator: "\n").compactMap { line in
-            let halves = String(line).split(separator: " - ", maxSplits: 1)
-            guard halves.count == 2 else { return nil }
-            let before = halves[0].split(separator: " ")
-            let after = halves[1].split(separator: " ")
-            guard before.count >= 5, after.count >= 3 else { return nil }
-            let point = String(before[4])
-            let root = String(before[3])
-            if after[0] == "cgroup2" {
-                let controllers = (readText(point + "/cgroup.controllers") ?? "").split { $0 == " " || $0 == "\n" }
-                return ControlGroupMount(
-                    version: .two, point: point, root: root,
-                    controllers: Set(controllers.compactMap { ControlGroups.Controller(rawValue: String($0)) }),
-                    key: "")
-            }
-            guard after[0] == "cgroup" else { return nil }
-            let names = after[2].split(separator: ",").map(String.init)
-            let controllers = Set(names.compactMap { ControlGroups.Controller(rawValue: $0) })
-            guard let first = controllers.first else { return nil }
-            return ControlGroupMount(
-                version: .one, point: point, root: root, controllers: controllers, key: first.rawValue)
-        }
-    }
-
-    /// Our own group in each hierarchy, by the key of the mount.
-    static func ownPaths() -> [String: String] {
-        var paths: [String: String] = [:]
-        for line in (readText("/proc/self/cgroup") ?? "").split(separator: "\n") {
-            let parts = line.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
-            guard parts.count == 3 else { continue }
-            if parts[1].isEmpty { paths[""] = String(parts[2]) }
-            for name in parts[1].split(separator: ",") { paths[String(name)] = String(parts[2]) }
-        }
-        return paths
-    }
-
-    /// The directory of a group; what is mounted may be only a part of the hierarchy.
-    func directory(for path: String) -> String {
-        var relative = path
-        if root != "/", relative.hasPrefix(root) { relative.removeFirst(root.count) }
-        while relative.hasSuffix("/") { relative.removeLast() }
-        return point + relative
-    }
-}
-
-/// Telling processes apart that had the same number at different times.
-enum ProcessIdentity {
-    /// When a process started, in clock ticks since boot; nil if there is none (proc(5), stat, field 22).
-    static func startTime(of process: Int32) -> UInt64? {
-        guard let text = readText("/proc/\(process)/stat"), let end = text.lastIndex(of: ")") else { return nil }
-        let fields = text[text.index(after: end)...].split(separator: " ")
-        return fields.count > 19 ? UInt64(fields[19]) : nil
     }
 }

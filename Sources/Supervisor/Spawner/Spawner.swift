@@ -130,7 +130,7 @@ struct Spawner {
             range = try ranges?.take()
         }
         do {
-            return try WaitingChild(shape, range: range, groups: groups)
+            return try WaitingChild(shape, range: range, groups: &groups)
         } catch {
             if let range { ranges?.release(range) }
             throw error
@@ -200,5 +200,6 @@ struct Spawner {
         if let prepared { discard(prepared) }
         for jail in jails.values { cl_pidfd_send_signal(jail.pidfd, SIGKILL) }
         for sequence in Array(jails.keys) { reap(sequence) }
+        groups.removeParents()
     }
 }

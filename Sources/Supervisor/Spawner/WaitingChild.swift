@@ -47,19 +47,27 @@ struct WaitingChild {
     let range: UInt32?
     let group: ControlGroup?
 
-    init(_ shape: Shape, range: UInt32?, groups: ControlGroups) throws(StageFailure) {
+    init(_ shape: Shape, range: UInt32?, groups: inout ControlGroups) throws(StageFailure) {
         var inner: Int32 = -1
         var outer: Int32 = -1
         try check("socketpair", cl_socketpair_seqpacket(&outer, &inner))
+        var group = shape.usesControlGroups ? groups.makeGroup() : nil
         var descriptor: Int32 = -1
-        let process = cl_clone_namespaces(shape.namespaces, &descriptor)
+        var process = cl_clone_namespaces(shape.namespaces, group?.cloneTarget ?? -1, &descriptor)
+        if process < 0, let target = group?.cloneTarget, target >= 0 {
+            // Born outside version 2 groups, then: what they would limit is reported as not enforced.
+            group?.leaveVersionTwo()
+            process = cl_clone_namespaces(shape.namespaces, -1, &descriptor)
+        }
         if process == 0 {
             close(outer)
-            JailProcess.main(gate: inner, shape: shape)
+            JailProcess.main(gate: inner, shape: shape, group: group)
         }
         close(inner)
+        group?.closeEntrances()
         guard process > 0 else {
             close(outer)
+            group?.remove()
             throw StageFailure(stage: "create namespaces", code: -process)
         }
         self.shape = shape
@@ -67,17 +75,13 @@ struct WaitingChild {
         self.pidfd = descriptor
         self.gate = outer
         self.range = range
+        self.group = group
         do {
             try IdentityMap(shape, range: range).write(to: process)
-            group = shape.usesControlGroups ? groups.makeGroup(for: process) : nil
-            // Ids and groups are in place: a standard child may begin to build.
+            // Ids are in place: a standard child may begin to build.
             PacketSocket(descriptor: outer).send([1])
         } catch {
-            cl_pidfd_send_signal(descriptor, SIGKILL)
-            var reaped = cl_reaped()
-            cl_reap(process, &reaped)
-            close(outer)
-            close(descriptor)
+            kill()
             throw error
         }
     }
