@@ -10,6 +10,7 @@ public enum BulkheadMain {
     /// executable sorts every frame description it has. The work is a detached task because a plain one would wait
     /// for this very thread.
     public static func run() -> Never {
+        HostOutput.occupyStandardDescriptors()
         let arguments = Array(CommandLine.arguments.dropFirst())
         // The spawner starts while the arguments are parsed, and before signals are touched: it would inherit that.
         if let verb = arguments.first, ["run", "shell"].contains(verb), !arguments.contains("--help") {

@@ -173,6 +173,21 @@ struct RunSessionTests {
         #expect(result.error.hasPrefix("bulkhead: the changes in /w are lost: "))
     }
 
+    @Test func aTerminalIsToldItsKindUnlessThePolicySaysAnother() {
+        var plan = RunPlan(specification: SandboxSpecification(), program: .command(["x"]))
+        func request() -> ProcessRequest {
+            plan.request(size: TerminalSize(rows: 3, columns: 4), terminalKind: "xterm", timeout: nil)
+        }
+        #expect(request() == ProcessRequest(["x"], input: .stream))
+        plan.usesTerminal = true
+        #expect(
+            request()
+                == ProcessRequest(
+                    ["x"], environment: ["TERM": "xterm"], terminal: TerminalSize(rows: 3, columns: 4), input: .stream))
+        plan.specification.environment["TERM"] = "dumb"
+        #expect(request().environment.isEmpty)
+    }
+
     @Test(arguments: [
         ("jail-3f2a", 1, "jail-3f2a"), ("jail-3f2a", 2, "jail-3f2a-2"), ("--A_b/..", 1, "a-b---"),
         (String(repeating: "x", count: 100), 12, String(repeating: "x", count: 56) + "-12"),

@@ -7,6 +7,19 @@ struct HostOutput: Sendable {
     static let standardOutput = HostOutput(descriptor: 1)
     static let standardError = HostOutput(descriptor: 2)
 
+    /// Makes sure that the three standard descriptors are taken. Started without them, the next file that is opened
+    /// would get such a number, and what a sandbox prints would go into it.
+    static func occupyStandardDescriptors() {
+        while true {
+            let descriptor = open("/dev/null", O_RDWR | O_CLOEXEC)
+            guard (0...2).contains(descriptor) else {
+                if descriptor > 2 { close(descriptor) }
+                return
+            }
+            _ = fcntl(descriptor, F_SETFD, 0)
+        }
+    }
+
     var isTerminal: Bool { isatty(descriptor) == 1 }
 
     /// Whether to use colours on this stream.

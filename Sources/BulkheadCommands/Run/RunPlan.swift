@@ -16,6 +16,16 @@ struct RunPlan {
 
     var copyOnWriteMounts: [Mount] { specification.fileSystem.mounts.filter { $0.access == .copyOnWrite } }
 
+    /// What to start. The kind of our terminal is told to a process that is joined to it; it is the only variable that
+    /// passes without being named.
+    func request(size: TerminalSize, terminalKind: String?, timeout: Duration?) -> ProcessRequest {
+        var request = ProcessRequest(program.command, input: forwardsInput ? .stream : .none, timeout: timeout)
+        guard usesTerminal else { return request }
+        request.terminal = size
+        if specification.environment["TERM"] == nil { request.environment["TERM"] = terminalKind }
+        return request
+    }
+
     /// With copy-on-write mounts the sandbox must outlive the process, or the changes could not be fetched any more:
     /// the time limit is then the process's, and the sandbox gets a little more.
     var timed: (specification: SandboxSpecification, timeout: Duration?) {

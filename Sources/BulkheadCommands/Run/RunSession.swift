@@ -66,9 +66,8 @@ struct RunSession {
         if case .code(let path, let contents, let mode, _) = plan.program {
             try await sandbox.files.write(path, contents, mode: mode)
         }
-        let request = ProcessRequest(
-            plan.program.command, terminal: plan.usesTerminal ? HostTerminal.size : nil,
-            input: plan.forwardsInput ? .stream : .none, timeout: timeout)
+        let request = plan.request(
+            size: HostTerminal.size, terminalKind: getenv("TERM").map { String(cString: $0) }, timeout: timeout)
         let keepsChanges = !plan.copyOnWriteMounts.isEmpty
         let process = try await keepsChanges ? sandbox.start(request) : sandbox.startFinal(request)
         interruption.watch(process)

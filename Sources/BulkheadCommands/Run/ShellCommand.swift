@@ -29,7 +29,6 @@ struct ShellCommand: Verb {
         var builder = SpecificationBuilder(
             directory: try HostFile.currentDirectory(), environment: HostEnvironment.variables)
         builder.base.limits.wallTime = nil
-        if let kind = builder.environment["TERM"] { builder.base.environment["TERM"] = kind }
         let result = try builder.build(sandbox)
         let configuration = JailConfiguration()
         let plan = RunPlan(
