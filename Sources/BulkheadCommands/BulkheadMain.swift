@@ -32,6 +32,12 @@ public enum BulkheadMain {
     /// Parses and does; gives the exit code.
     static func perform(_ arguments: [String]) async -> Int32 {
         do {
+            if arguments.first == "run", let options = QuickParser.run(arguments.dropFirst()) {
+                return try await RunInvocation(options: options).perform()
+            }
+            if arguments.first == "shell", let options = QuickParser.shell(arguments.dropFirst()) {
+                return try await ShellInvocation(options: options).perform()
+            }
             var command = try BulkheadCommand.parseAsRoot(arguments)
             if let verb = command as? any Verb { return try await verb.perform() }
             try command.run()

@@ -10,7 +10,7 @@ struct OptionTests {
     private func build(_ arguments: [String]) throws -> SpecificationBuilder.Result {
         let command = try RunCommand.parse(arguments + ["--", "true"])
         let builder = SpecificationBuilder(directory: "/here", environment: ["HOME": "/h", "EMPTY": ""])
-        return try builder.build(command.sandbox)
+        return try builder.build(command.sandbox.values)
     }
 
     @Test func everyOption() throws {
@@ -142,9 +142,11 @@ struct OptionTests {
         (["--json", "--output-limit", "1G"], "--json keeps the output in memory"),
     ])
     func streams(arguments: [String], message: String) throws {
-        let command = try RunCommand.parse(arguments + ["--", "true"])
+        let options = try #require(QuickParser.run(arguments + ["--", "true"]))
         let specification = try build(arguments).specification
-        let failure = #expect(throws: CommandFailure.self) { try command.streams.check(specification) }
+        let failure = #expect(throws: CommandFailure.self) {
+            try RunInvocation(options: options).check(specification)
+        }
         #expect(failure?.message.hasPrefix(message) == true)
     }
 

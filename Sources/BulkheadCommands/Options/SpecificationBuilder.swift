@@ -16,9 +16,9 @@ struct SpecificationBuilder {
         var asked: Set<Control> = []
     }
 
-    func build(_ options: SpecificationOptions) throws(CommandFailure) -> Result {
+    func build(_ options: SandboxOptions) throws(CommandFailure) -> Result {
         var result = Result(specification: base)
-        if let path = options.protection.policy {
+        if let path = options.policy {
             do {
                 result.specification = try PolicyFile.read(path: path)
             } catch {
@@ -26,15 +26,15 @@ struct SpecificationBuilder {
             }
             result.asked.formUnion(Self.askedLimits(result.specification.limits))
         }
-        try apply(options.limits, to: &result)
-        try apply(options.files, to: &result.specification)
-        try apply(options.identity, to: &result.specification)
-        try apply(options.protection, to: &result)
+        try applyLimits(options, to: &result)
+        try applyFiles(options, to: &result.specification)
+        try applyIdentity(options, to: &result.specification)
+        try applyProtection(options, to: &result)
         do { try result.specification.validate() } catch { throw CommandFailure(error) }
         return result
     }
 
-    private func apply(_ options: LimitOptions, to result: inout Result) throws(CommandFailure) {
+    private func applyLimits(_ options: SandboxOptions, to result: inout Result) throws(CommandFailure) {
         func bytes(_ text: String) throws(UnreadableValue) -> UInt64 { try ByteCount(argument: text).bytes }
         var limits = result.specification.limits
         var asked = result.asked
@@ -53,7 +53,9 @@ struct SpecificationBuilder {
         result.specification.limits = limits
     }
 
-    private func apply(_ options: FileOptions, to specification: inout SandboxSpecification) throws(CommandFailure) {
+    private func applyFiles(_ options: SandboxOptions, to specification: inout SandboxSpecification)
+        throws(CommandFailure)
+    {
         var mounts: [Mount] = []
         for text in options.mounts {
             var mount = try Self.read(text, "--mount") { text throws(UnreadableValue) in try Mount(argument: text) }
@@ -74,7 +76,8 @@ struct SpecificationBuilder {
         if let workdir = options.workdir { specification.workingDirectory = workdir }
     }
 
-    private func apply(_ options: IdentityOptions, to specification: inout SandboxSpecification) throws(CommandFailure)
+    private func applyIdentity(_ options: SandboxOptions, to specification: inout SandboxSpecification)
+        throws(CommandFailure)
     {
         let variables = EnvironmentArguments(environment: environment)
         for path in options.envFile {
@@ -89,7 +92,7 @@ struct SpecificationBuilder {
         if let name = options.hostname { specification.hostName = name }
     }
 
-    private func apply(_ options: ProtectionOptions, to result: inout Result) throws(CommandFailure) {
+    private func applyProtection(_ options: SandboxOptions, to result: inout Result) throws(CommandFailure) {
         result.specification.syscalls.allow.formUnion(options.allowedSyscalls)
         result.specification.syscalls.deny.subtract(options.allowedSyscalls)
         result.specification.syscalls.deny.formUnion(options.deniedSyscalls)

@@ -6,4 +6,32 @@ struct SpecificationOptions: ParsableArguments {
     @OptionGroup(title: "Files") var files: FileOptions
     @OptionGroup(title: "Environment") var identity: IdentityOptions
     @OptionGroup(title: "Protection") var protection: ProtectionOptions
+
+    /// The same without the parser around it.
+    var values: SandboxOptions {
+        SandboxOptions(
+            memory: limits.memory,
+            cpus: limits.cpus,
+            pids: limits.pids,
+            timeout: limits.timeout,
+            cpuTime: limits.cpuTime,
+            disk: limits.disk,
+            storage: limits.storage,
+            outputLimit: limits.outputLimit,
+            onOutputLimit: limits.onOutputLimit,
+            openFiles: limits.openFiles,
+            fileSize: limits.fileSize,
+            root: files.root,
+            workdir: files.workdir,
+            user: identity.user,
+            hostname: identity.hostname,
+            policy: protection.policy,
+            runtime: protection.runtime,
+            mounts: files.mounts,
+            env: identity.env,
+            envFile: identity.envFile,
+            requirements: protection.requirements,
+            allowedSyscalls: protection.allowedSyscalls,
+            deniedSyscalls: protection.deniedSyscalls)
+    }
 }

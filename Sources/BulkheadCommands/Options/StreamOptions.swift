@@ -18,19 +18,4 @@ struct StreamOptions: ParsableArguments {
             valueName: "name"),
         completion: .list(Language.allCases.map(\.rawValue)))
     var language: String?
-
-    /// How much output one JSON object may hold.
-    static let mostCollected: UInt64 = 256 << 20
-
-    func check(_ specification: SandboxSpecification) throws(CommandFailure) {
-        if tty, json { throw CommandFailure("--tty and --json exclude each other; choose one") }
-        if tty, !HostTerminal.isPresent {
-            throw CommandFailure("--tty: standard input is not a terminal; leave it out")
-        }
-        if json, (specification.limits.output ?? .max) > Self.mostCollected {
-            throw CommandFailure(
-                "--json keeps the output in memory; give an --output-limit of at most "
-                    + "\(ByteCount(bytes: Self.mostCollected))")
-        }
-    }
 }

@@ -19,7 +19,7 @@ struct PolicyShowCommand: Verb {
     func perform() async throws -> Int32 {
         let builder = SpecificationBuilder(
             directory: try HostFile.currentDirectory(), environment: HostEnvironment.variables)
-        let text = PolicyFile.text(for: try builder.build(sandbox).specification)
+        let text = PolicyFile.text(for: try builder.build(sandbox.values).specification)
         return HostOutput.standardOutput.write(Array(text.utf8)) ? 0 : RunSession.brokenPipe
     }
 }

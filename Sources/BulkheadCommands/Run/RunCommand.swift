@@ -1,6 +1,4 @@
 import ArgumentParser
-import Jail
-import Sandboxing
 
 /// `bulkhead run`
 struct RunCommand: Verb {
@@ -51,27 +49,10 @@ struct RunCommand: Verb {
     func perform() async throws -> Int32 {
         // The parser hands over everything from the first word that it does not know as an option of this command.
         if let word = program.first, ["--help", "-h"].contains(word) { throw CleanExit.helpRequest(self) }
-        let configuration = JailConfiguration()
-        var plan: RunPlan
-        do {
-            plan = try makePlan()
-        } catch {
-            guard streams.json else { throw error }
-            HostOutput.standardOutput.write(line: OutcomeReport.json(failure: error).text)
-            return error.code
-        }
-        plan.changeDirectory = configuration.resolvedStateDirectory + "/changes"
-        return await RunSession(plan: plan).run(onJail: configuration)
-    }
-
-    private func makePlan() throws(CommandFailure) -> RunPlan {
-        let builder = SpecificationBuilder(
-            directory: try HostFile.currentDirectory(), environment: HostEnvironment.variables)
-        let result = try builder.build(sandbox)
-        try streams.check(result.specification)
-        return RunPlan(
-            specification: result.specification, program: try Program.read(program, language: streams.language),
-            asked: result.asked, usesTerminal: streams.tty, printsJSON: streams.json, isQuiet: streams.quiet,
-            forwardsInput: streams.tty || !(Program.readsInput(program) || HostInput.isNull))
+        return try await RunInvocation(
+            options: RunOptions(
+                sandbox: sandbox.values, tty: streams.tty, json: streams.json, quiet: streams.quiet,
+                language: streams.language, program: program)
+        ).perform()
     }
 }

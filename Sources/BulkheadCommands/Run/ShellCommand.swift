@@ -1,6 +1,4 @@
 import ArgumentParser
-import Jail
-import Sandboxing
 
 /// `bulkhead shell`
 struct ShellCommand: Verb {
@@ -22,19 +20,7 @@ struct ShellCommand: Verb {
     @Flag(help: "No messages of bulkhead's own, except errors.")
     var quiet = false
 
-    /// Found inside, because only there it is known which shells there are.
-    static let command = ["sh", "-c", "if command -v bash >/dev/null 2>&1; then exec bash; else exec sh; fi"]
-
     func perform() async throws -> Int32 {
-        var builder = SpecificationBuilder(
-            directory: try HostFile.currentDirectory(), environment: HostEnvironment.variables)
-        builder.base.limits.wallTime = nil
-        let result = try builder.build(sandbox)
-        let configuration = JailConfiguration()
-        let plan = RunPlan(
-            specification: result.specification, program: .command(Self.command), asked: result.asked,
-            usesTerminal: HostTerminal.isPresent, isQuiet: quiet,
-            changeDirectory: configuration.resolvedStateDirectory + "/changes")
-        return await RunSession(plan: plan).run(onJail: configuration)
+        try await ShellInvocation(options: RunOptions(sandbox: sandbox.values, quiet: quiet)).perform()
     }
 }
