@@ -9,7 +9,7 @@ import Testing
 struct OptionTests {
     private func build(_ arguments: [String]) throws -> SpecificationBuilder.Result {
         let command = try RunCommand.parse(arguments + ["--", "true"])
-        let builder = SpecificationBuilder(directory: "/here", environment: ["HOME": "/h", "EMPTY": ""])
+        let builder = SpecificationBuilder(directory: "/here", variable: { ["HOME": "/h", "EMPTY": ""][$0] })
         return try builder.build(command.sandbox.values)
     }
 
@@ -124,12 +124,12 @@ struct OptionTests {
         ("A='quoted $X'", ["A": "'quoted $X'"]), ("", [:]), ("A=", ["A": ""]),
     ])
     func environmentFiles(text: String, variables: [String: String]) throws {
-        let arguments = EnvironmentArguments(environment: ["HOME": "/h"])
+        let arguments = EnvironmentArguments { ["HOME": "/h"][$0] }
         #expect(try arguments.parse(file: Array(text.utf8), name: "f") == variables)
     }
 
     @Test func environmentFilesNameTheLine() {
-        let arguments = EnvironmentArguments(environment: [:])
+        let arguments = EnvironmentArguments { _ in nil }
         let failure = #expect(throws: CommandFailure.self) {
             try arguments.parse(file: Array("A=1\nUNSET\n".utf8), name: "f")
         }

@@ -25,7 +25,7 @@ struct HostOutput: Sendable {
     /// Whether to use colours on this stream.
     var isColoured: Bool {
         guard isTerminal, getenv("NO_COLOR") == nil else { return false }
-        return getenv("TERM").map { String(cString: $0) } != "dumb"
+        return HostEnvironment.variable("TERM") != "dumb"
     }
 
     /// Writes all bytes, waiting where the reader is slow. Gives false when the reader is gone.

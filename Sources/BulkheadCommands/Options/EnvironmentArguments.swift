@@ -3,12 +3,12 @@ import Sandboxing
 /// Reads variables as `--env` and `--env-file` give them.
 struct EnvironmentArguments {
     /// Where values come from that are only named.
-    var environment: [String: String]
+    var variable: (String) -> String?
 
     /// `NAME=VALUE`, or `NAME` for the value it has here.
     func parse(_ text: String) throws(CommandFailure) -> (name: String, value: String) {
         guard let equals = text.firstIndex(of: "=") else {
-            guard let value = environment[text] else {
+            guard let value = variable(text) else {
                 throw CommandFailure("--env: \(text.quotedForMessage) is not set here; write NAME=VALUE")
             }
             return (text, value)

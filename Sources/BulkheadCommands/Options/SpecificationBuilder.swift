@@ -5,8 +5,8 @@ import Sandboxing
 struct SpecificationBuilder {
     /// Where relative paths on the command line start.
     var directory: String
-    /// Our own environment, for `--env NAME`.
-    var environment: [String: String]
+    /// Looks up our own environment, for `--env NAME`.
+    var variable: (String) -> String?
     /// What a command without a policy file begins with.
     var base = SandboxSpecification()
 
@@ -79,7 +79,7 @@ struct SpecificationBuilder {
     private func applyIdentity(_ options: SandboxOptions, to specification: inout SandboxSpecification)
         throws(CommandFailure)
     {
-        let variables = EnvironmentArguments(environment: environment)
+        let variables = EnvironmentArguments(variable: variable)
         for path in options.envFile {
             let bytes = try HostFile.read(path, limit: 1 << 20, remedy: "check the path given to --env-file")
             specification.environment.merge(try variables.parse(file: bytes, name: path)) { $1 }

@@ -24,7 +24,7 @@ struct RunInvocation {
 
     private func makePlan() throws(CommandFailure) -> RunPlan {
         let builder = SpecificationBuilder(
-            directory: try HostFile.currentDirectory(), environment: HostEnvironment.variables)
+            directory: try HostFile.currentDirectory(), variable: HostEnvironment.variable)
         let result = try builder.build(options.sandbox)
         try check(result.specification)
         return RunPlan(

@@ -67,7 +67,7 @@ struct RunSession {
             try await sandbox.files.write(path, contents, mode: mode)
         }
         let request = plan.request(
-            size: HostTerminal.size, terminalKind: getenv("TERM").map { String(cString: $0) }, timeout: timeout)
+            size: HostTerminal.size, terminalKind: HostEnvironment.variable("TERM"), timeout: timeout)
         let keepsChanges = !plan.copyOnWriteMounts.isEmpty
         let process = try await keepsChanges ? sandbox.start(request) : sandbox.startFinal(request)
         interruption.watch(process)

@@ -10,7 +10,7 @@ struct ShellInvocation {
 
     func perform() async throws(CommandFailure) -> Int32 {
         var builder = SpecificationBuilder(
-            directory: try HostFile.currentDirectory(), environment: HostEnvironment.variables)
+            directory: try HostFile.currentDirectory(), variable: HostEnvironment.variable)
         builder.base.limits.wallTime = nil
         let result = try builder.build(options.sandbox)
         let configuration = JailConfiguration()
