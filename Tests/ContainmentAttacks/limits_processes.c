@@ -178,3 +178,17 @@ ATTACK(blocked, "wall-time-blocked", "waits in vfork when its time is over (SECO
     }
     breached("is still here after %u seconds", length);
 }
+
+ATTACK(blind_supervisor, "blind-supervisor", "takes process 1 its descriptors, so that it cannot count, then burns time (SECONDS)") {
+    struct rlimit64 none = {0, 0};
+    int blinded = syscall(SYS_prlimit64, 1, RLIMIT_NOFILE, &none, NULL) == 0;
+    int error = errno;
+    syscall(SYS_prlimit64, 1, RLIMIT_FSIZE, &none, NULL);
+    syscall(SYS_prlimit64, 1, RLIMIT_SIGPENDING, &none, NULL);
+    setpriority(PRIO_PROCESS, 1, 19);
+    struct sched_param idle = {0};
+    sched_setscheduler(1, SCHED_IDLE, &idle);
+    for (long i = 0; i < number_argument(count, arguments, 0) * 10; i++)
+        if (code_of_child(burn_part, NULL, 30) != 0) contained("a part was refused after %ld parts", i);
+    breached("process 1 %s, and time was burnt", blinded ? "lost its descriptors" : strerror(error));
+}
