@@ -16,7 +16,8 @@ ATTACK(leaked_descriptors, "leaked-descriptors", "finds open descriptors beyond 
     contained("nothing but 0, 1 and 2");
 }
 
-ATTACK(leaked_directory_walk, "leaked-directory-walk", "opens a host file relative to a leaked directory (PATH TOKEN)") {
+ATTACK(leaked_directory_walk, "leaked-directory-walk",
+       "opens a host file relative to a leaked directory (PATH TOKEN)") {
     const char *path = text_argument(count, arguments, 0), *token = text_argument(count, arguments, 1);
     char up[512] = ".";
     for (int i = 0; i < 32; i++) strcat(up, "/..");
@@ -83,7 +84,8 @@ ATTACK(read_only_reopen, "read-only-reopen", "turns a read-only descriptor into 
     int location = open(path, O_PATH | O_CLOEXEC);
     snprintf(link, sizeof link, "/proc/self/fd/%d", location);
     if (location >= 0 && opens_for_writing(link)) breached("reopened an O_PATH descriptor for writing");
-    if (fchmod(fd, 0666) == 0 || fchmodat(AT_FDCWD, link, 0666, 0) == 0) breached("changed the mode through a descriptor");
+    if (fchmod(fd, 0666) == 0 || fchmodat(AT_FDCWD, link, 0666, 0) == 0)
+        breached("changed the mode through a descriptor");
     if (ftruncate(fd, 0) == 0) breached("truncated through a read-only descriptor");
     if (mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0) != MAP_FAILED) breached("mapped it writable");
     char *map = mmap(NULL, 4096, PROT_READ, MAP_SHARED, fd, 0);
@@ -92,7 +94,8 @@ ATTACK(read_only_reopen, "read-only-reopen", "turns a read-only descriptor into 
     refused("reopening for writing");
 }
 
-ATTACK(page_cache_splice, "page-cache-splice", "overwrites the page cache of a readable file by splice (CVE-2022-0847) (FILE)") {
+ATTACK(page_cache_splice, "page-cache-splice",
+       "overwrites the page cache of a readable file by splice (CVE-2022-0847) (FILE)") {
     const char *path = text_argument(count, arguments, 0);
     char before[64], after[64];
     if (read_file(path, before, sizeof before) < 8) skipped("%s is too short", path);
@@ -113,7 +116,8 @@ ATTACK(page_cache_splice, "page-cache-splice", "overwrites the page cache of a r
     contained("the file is as it was");
 }
 
-ATTACK(memory_file_write, "private-map-write", "writes a read-only file through /proc/self/mem (CVE-2016-5195) (FILE)") {
+ATTACK(memory_file_write, "private-map-write",
+       "writes a read-only file through /proc/self/mem (CVE-2016-5195) (FILE)") {
     const char *path = text_argument(count, arguments, 0);
     char before[64], after[64];
     if (read_file(path, before, sizeof before) < 8) skipped("%s is too short", path);
@@ -145,6 +149,7 @@ ATTACK(device_node_open, "device-node-open", "opens a device node that lies in a
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (fd < 0) refused(path);
     struct stat status;
-    if (fstat(fd, &status) < 0 || !(S_ISCHR(status.st_mode) || S_ISBLK(status.st_mode))) skipped("%s is no device", path);
+    if (fstat(fd, &status) < 0 || !(S_ISCHR(status.st_mode) || S_ISBLK(status.st_mode)))
+        skipped("%s is no device", path);
     breached("opened device %u:%u", (unsigned)(status.st_rdev >> 8), (unsigned)(status.st_rdev & 0xff));
 }

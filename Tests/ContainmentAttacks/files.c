@@ -92,7 +92,8 @@ ATTACK(chroot_call, "chroot-call", "changes its root directory") {
 }
 
 ATTACK(init_root_link, "init-root-link", "follows the magic links of process 1") {
-    static const char *const names[] = {"/proc/1/root", "/proc/1/cwd", "/proc/1/exe", "/proc/1/fd", "/proc/1/map_files"};
+    static const char *const names[] = {"/proc/1/root", "/proc/1/cwd", "/proc/1/exe", "/proc/1/fd",
+        "/proc/1/map_files"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         int fd = open(names[i], O_RDONLY | O_CLOEXEC);
         if (fd >= 0) breached("opened %s", names[i]);
@@ -161,7 +162,8 @@ ATTACK(handle_brute_force, "file-handle-open", "opens files by guessed and by ta
         for (uint32_t inode = 1; inode <= 3; inode++) {
             // The layout of ext4: inode number and generation. Inode 2 is the root of the file system.
             uint32_t guess[2] = {inode, 0};
-            if (try_handle(anchor, guess, sizeof guess, 1) >= 0) breached("inode %u by handle below %s", inode, anchors[i]);
+            if (try_handle(anchor, guess, sizeof guess, 1) >= 0)
+                breached("inode %u by handle below %s", inode, anchors[i]);
             error = errno;
         }
         struct {
@@ -221,7 +223,8 @@ ATTACK(stale_blocks, "stale-blocks", "finds old data in fresh memory, files and 
 }
 
 /// What a neighbour would leave in places that could be shared.
-ATTACK(shared_directory_token, "shared-directory-token", "finds a file of another sandbox in /tmp, /dev/shm, /run (NAME)") {
+ATTACK(shared_directory_token, "shared-directory-token",
+       "finds a file of another sandbox in /tmp, /dev/shm, /run (NAME)") {
     const char *name = text_argument(count, arguments, 0);
     static const char *const directories[] = {"/tmp", "/var/tmp", "/dev/shm", "/run", "/run/lock", "/home/user", "/"};
     char path[4096];
@@ -232,7 +235,8 @@ ATTACK(shared_directory_token, "shared-directory-token", "finds a file of anothe
     contained("no %s anywhere", name);
 }
 
-ATTACK(leave_token, "leave-shared-token", "leaves a file in every shareable directory; another sandbox looks for it (NAME)") {
+ATTACK(leave_token, "leave-shared-token",
+       "leaves a file in every shareable directory; another sandbox looks for it (NAME)") {
     const char *name = text_argument(count, arguments, 0);
     static const char *const directories[] = {"/tmp", "/var/tmp", "/dev/shm", "/run", "/run/lock", "/home/user", "/"};
     char path[4096];

@@ -85,7 +85,8 @@ static int in_child(void *context) {
     return filter_is_gone() ? 1 : 0;
 }
 
-ATTACK(filter_everywhere, "filter-everywhere", "looks for a place without filter: threads, signal handlers, children, execve") {
+ATTACK(filter_everywhere, "filter-everywhere",
+       "looks for a place without filter: threads, signal handlers, children, execve") {
     if (filter_is_gone()) breached("there is none at all");
     pthread_t thread;
     if (pthread_create(&thread, NULL, in_thread, NULL) == 0) pthread_join(thread, NULL);
@@ -118,7 +119,8 @@ static uint64_t next_random(void) {
 static bool ends_the_caller(long number) {
     static const long numbers[] = {
         SYS_exit, SYS_exit_group, SYS_rt_sigreturn, SYS_rt_sigsuspend, SYS_rt_sigtimedwait, SYS_ppoll, SYS_pselect6,
-        SYS_nanosleep, SYS_clock_nanosleep, SYS_execve, SYS_execveat, SYS_kill, SYS_tkill, SYS_tgkill, SYS_rt_sigqueueinfo,
+        SYS_nanosleep, SYS_clock_nanosleep, SYS_execve, SYS_execveat, SYS_kill, SYS_tkill, SYS_tgkill,
+            SYS_rt_sigqueueinfo,
         SYS_rt_tgsigqueueinfo, SYS_pidfd_send_signal, SYS_rt_sigprocmask, SYS_seccomp, SYS_futex, SYS_setsid,
 #ifdef SYS_pause
         SYS_pause, SYS_poll, SYS_select, SYS_alarm, SYS_vfork, SYS_fork,

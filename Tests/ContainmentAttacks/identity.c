@@ -50,7 +50,8 @@ ATTACK(boot_id, "boot-id", "learns the id of the machine's present boot (ID)") {
 ATTACK(host_users, "host-users", "finds a user of the host (NAME)") {
     const char *name = text_argument(count, arguments, 0);
     if (getpwnam(name)) breached("%s has an entry", name);
-    static const char *const files[] = {"/etc/passwd", "/etc/group", "/etc/passwd-", "/etc/subuid", "/etc/login.defs.users"};
+    static const char *const files[] = {"/etc/passwd", "/etc/group", "/etc/passwd-", "/etc/subuid",
+        "/etc/login.defs.users"};
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
         if (file_holds(files[i], name)) breached("%s names %s", files[i], name);
     contained("no user %s", name);
@@ -130,7 +131,8 @@ ATTACK(device_open, "device-open", "opens disks, memory, kernel log, virtual mac
     static const char *const devices[] = {
         "mem", "kmem", "port", "kmsg", "fuse", "kvm", "vsock", "vhost-net", "net/tun", "loop-control", "loop0", "vda",
         "sda", "nvme0n1", "userfaultfd", "cpu/0/msr", "hwrng", "nvram", "uinput", "snapshot", "btrfs-control", "autofs",
-        "vga_arbiter", "console", "tty0", "ttyS0", "vcs", "cpu_dma_latency", "dri/card0", "nvidia0", "rtc0", "zram0", "uhid"};
+        "vga_arbiter", "console", "tty0", "ttyS0", "vcs", "cpu_dma_latency", "dri/card0", "nvidia0", "rtc0", "zram0",
+        "uhid"};
     int error = ENOENT;
     for (size_t i = 0; i < sizeof devices / sizeof *devices; i++) {
         char path[128];

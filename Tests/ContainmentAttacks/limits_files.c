@@ -17,19 +17,22 @@ ATTACK(disk_fill, "disk-fill", "fills the writable layer with one file (MEBIBYTE
     long size = number_argument(count, arguments, 0) << 20;
     int fd = scratch_file("fill");
     for (long done = 0; done < size; done += (long)sizeof block)
-        if (write(fd, block, sizeof block) != (ssize_t)sizeof block) contained("after %ld MiB: %s", done >> 20, strerror(errno));
+        if (write(fd, block, sizeof block) != (ssize_t)sizeof block)
+            contained("after %ld MiB: %s", done >> 20, strerror(errno));
     breached("wrote %ld MiB", size >> 20);
 }
 
 ATTACK(disk_everywhere, "disk-fill-everywhere", "fills every directory that it may write to (MEBIBYTES)") {
     long size = number_argument(count, arguments, 0) << 20, total = 0;
     static const char *const directories[] = {
-        "/tmp", "/var/tmp", "/home/user", "/dev/shm", "/usr/local", "/etc", "/opt", "/run", "/root", "/usr/lib", "/mnt", "/"};
+        "/tmp", "/var/tmp", "/home/user", "/dev/shm", "/usr/local", "/etc", "/opt", "/run", "/root", "/usr/lib",
+        "/mnt", "/"};
     for (size_t i = 0; i < sizeof directories / sizeof *directories; i++) {
         char path[256];
         snprintf(path, sizeof path, "%s/fill", directories[i]);
         int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-        while (fd >= 0 && total < size && write(fd, block, sizeof block) == (ssize_t)sizeof block) total += (long)sizeof block;
+        while (fd >= 0 && total < size && write(fd, block, sizeof block) == (ssize_t)sizeof block)
+            total += (long)sizeof block;
         if (fd >= 0) close(fd);
     }
     if (total >= size) breached("wrote %ld MiB in all", total >> 20);

@@ -149,7 +149,8 @@ ATTACK(descriptors_in_flight, "descriptors-in-flight", "hides open files in sock
             if (sent < 0) contained("after %ld files: %s", done, strerror(errno));
             char control[CMSG_SPACE(sizeof sent)];
             struct iovec part = {(void *)(uintptr_t) "x", 1};
-            struct msghdr message = {.msg_iov = &part, .msg_iovlen = 1, .msg_control = control, .msg_controllen = sizeof control};
+            struct msghdr message = {.msg_iov = &part, .msg_iovlen = 1, .msg_control = control,
+                .msg_controllen = sizeof control};
             struct cmsghdr *header = CMSG_FIRSTHDR(&message);
             header->cmsg_level = SOL_SOCKET;
             header->cmsg_type = SCM_RIGHTS;

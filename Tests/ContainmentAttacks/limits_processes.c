@@ -179,7 +179,8 @@ ATTACK(blocked, "wall-time-blocked", "waits in vfork when its time is over (SECO
     breached("is still here after %u seconds", length);
 }
 
-ATTACK(blind_supervisor, "blind-supervisor", "takes process 1 its descriptors, so that it cannot count, then burns time (SECONDS)") {
+ATTACK(blind_supervisor, "blind-supervisor",
+       "takes process 1 its descriptors, so that it cannot count, then burns time (SECONDS)") {
     struct rlimit64 none = {0, 0};
     int blinded = syscall(SYS_prlimit64, 1, RLIMIT_NOFILE, &none, NULL) == 0;
     int error = errno;

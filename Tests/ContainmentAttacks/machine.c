@@ -51,7 +51,8 @@ ATTACK(swap_space, "swap", "adds and removes swap space") {
 ATTACK(accounting, "accounting", "switches process accounting on") { privileged(acct("/no such file"), "acct"); }
 
 ATTACK(quotas, "quotas", "reaches the quota calls") {
-    if (quotactl(QCMD(Q_GETFMT, USRQUOTA), "/dev/null", 0, NULL) < 0 && (errno == EPERM || errno == ENOSYS || errno == ENOENT))
+    if (quotactl(QCMD(Q_GETFMT, USRQUOTA), "/dev/null", 0, NULL) < 0 && (errno == EPERM || errno == ENOSYS ||
+        errno == ENOENT))
         refused("quotactl");
     breached("quotactl looked at the device: %s", strerror(errno));
 }

@@ -140,7 +140,8 @@ ATTACK(remount_proc, "remount-proc", "remounts /proc to show what it hides") {
 
 ATTACK(unmount, "unmount-cover", "unmounts what may cover something of the host") {
     static const char *const covers[] = {
-        "/dev/null", "/dev/zero", "/dev/pts", "/dev/shm", "/dev", "/etc/hostname", "/etc/passwd", "/usr", "/attacks", "/tmp",
+        "/dev/null", "/dev/zero", "/dev/pts", "/dev/shm", "/dev", "/etc/hostname", "/etc/passwd", "/usr", "/attacks",
+        "/tmp",
         "/sys", "/"};
     int error = EPERM;
     for (size_t i = 0; i < sizeof covers / sizeof *covers; i++) {
@@ -175,10 +176,16 @@ ATTACK(clone_tree, "clone-mount-tree", "takes a copy of a mount tree by open_tre
 }
 
 ATTACK(move_existing_mount, "move-mount", "moves a mount of its own away") {
-    if (syscall(SYS_move_mount, AT_FDCWD, "/dev/shm", AT_FDCWD, target_directory(), 0) < 0 &&
-        mount("/dev/shm", target_directory(), NULL, MS_MOVE, NULL) < 0)
-        refused("move_mount");
-    breached("moved /dev/shm");
+    static const char *const movable[] = {"/dev/pts", "/dev/shm", "/usr", "/proc"};
+    int error = EPERM;
+    for (size_t i = 0; i < sizeof movable / sizeof *movable; i++) {
+        if (syscall(SYS_move_mount, AT_FDCWD, movable[i], AT_FDCWD, target_directory(), 0) == 0 ||
+            mount(movable[i], target_directory(), NULL, MS_MOVE, NULL) == 0)
+            breached("moved %s", movable[i]);
+        if (errno != EINVAL) error = errno;
+    }
+    errno = error;
+    refused("move_mount");
 }
 
 ATTACK(set_mount_attributes, "mount-setattr", "changes mount attributes recursively (DIRECTORY)") {

@@ -59,7 +59,8 @@ static void try_host(int type, int count, char **arguments) {
     int port = (int)number_argument(count, arguments, 0);
     const char *token = text_argument(count, arguments, 1);
     static const char *const forms[] = {
-        "127.0.0.1", "::1", "::ffff:127.0.0.1", "0.0.0.0", "::", "2130706433", "0x7f000001", "017700000001", "127.1", "0",
+        "127.0.0.1", "::1", "::ffff:127.0.0.1", "0.0.0.0", "::", "2130706433", "0x7f000001", "017700000001", "127.1",
+        "0",
         "127.0.0.53", "127.255.255.254"};
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
         if (answers(forms[i], port, type, token)) breached("%s port %d gave the token", forms[i], port);
@@ -101,7 +102,8 @@ static void try_routes(const char *const *hosts, size_t number) {
         try_routes(hosts, sizeof hosts / sizeof *hosts);      \
     }
 
-ROUTES(outside, "outside-route", "reaches the world", "192.0.2.99", "198.51.100.1", "203.0.113.1", "8.8.8.8", "2001:db8::1",
+ROUTES(outside, "outside-route", "reaches the world", "192.0.2.99", "198.51.100.1", "203.0.113.1", "8.8.8.8",
+    "2001:db8::1",
        "2606:4700:4700::1111")
 ROUTES(metadata, "metadata-route", "reaches the cloud's metadata service", "169.254.169.254", "fd00:ec2::254",
        "169.254.170.2", "100.100.100.200", "168.63.129.16", "::ffff:169.254.169.254", "2852039166")

@@ -19,7 +19,8 @@ static void check_set_id(const char *path, const char *way) {
         breached("%s made %s with mode %o", way, path, status.st_mode & 07777);
 }
 
-ATTACK(plant_set_user_id, "plant-set-user-id", "makes a set-user-ID file on a shared directory by every call (DIRECTORY)") {
+ATTACK(plant_set_user_id, "plant-set-user-id",
+       "makes a set-user-ID file on a shared directory by every call (DIRECTORY)") {
     char path[4096], folder[4096];
     place(path, sizeof path, count, arguments, "set-id");
     int fd = open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0755);
@@ -106,7 +107,8 @@ ATTACK(plant_device, "plant-device", "makes a device node on a shared directory 
     refused("mknod");
 }
 
-ATTACK(plant_immutable, "plant-immutable", "makes a shared file immutable, so that its owner cannot remove it (DIRECTORY)") {
+ATTACK(plant_immutable, "plant-immutable",
+       "makes a shared file immutable, so that its owner cannot remove it (DIRECTORY)") {
     char path[4096];
     place(path, sizeof path, count, arguments, "immutable");
     int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0644), flags = 0;
@@ -143,7 +145,8 @@ ATTACK(freeze, "filesystem-freeze", "freezes the file system of a shared directo
 }
 
 /// Links in a shared directory that lead to host paths; the host then reads through its file interface.
-ATTACK(plant_links, "plant-links", "plants links to a host file; the host then uses its file interface (DIRECTORY TARGET)") {
+ATTACK(plant_links, "plant-links",
+       "plants links to a host file; the host then uses its file interface (DIRECTORY TARGET)") {
     const char *directory = text_argument(count, arguments, 0), *target = text_argument(count, arguments, 1);
     char path[4096], up[4096] = "";
     for (int i = 0; i < 32; i++) strcat(up, "../");
@@ -166,7 +169,8 @@ ATTACK(plant_links, "plant-links", "plants links to a host file; the host then u
     contained("planted %d links", made);
 }
 
-ATTACK(swap_links, "plant-swapping-link", "swaps a file and a link to the host for SECONDS (DIRECTORY TARGET SECONDS)") {
+ATTACK(swap_links, "plant-swapping-link",
+       "swaps a file and a link to the host for SECONDS (DIRECTORY TARGET SECONDS)") {
     const char *directory = text_argument(count, arguments, 0), *target = text_argument(count, arguments, 1);
     time_t end = time(NULL) + number_argument(count, arguments, 2);
     char file[4096], link[4096];
@@ -179,7 +183,8 @@ ATTACK(swap_links, "plant-swapping-link", "swaps a file and a link to the host f
     contained("swapped them as often as it could");
 }
 
-ATTACK(plant_special, "plant-special-files", "plants a FIFO, a socket and a device; the host then reads them (DIRECTORY)") {
+ATTACK(plant_special, "plant-special-files",
+       "plants a FIFO, a socket and a device; the host then reads them (DIRECTORY)") {
     char path[4096];
     place(path, sizeof path, count, arguments, "fifo");
     int made = mkfifo(path, 0666) == 0;
@@ -223,7 +228,8 @@ ATTACK(plant_sparse, "plant-sparse-file", "plants a file of 8 EiB that holds not
     contained("a file of %lld bytes", (long long)size);
 }
 
-ATTACK(overlay_attributes, "overlay-attributes", "forges overlay attributes to see other parts of the lower layer (DIRECTORY)") {
+ATTACK(overlay_attributes, "overlay-attributes",
+       "forges overlay attributes to see other parts of the lower layer (DIRECTORY)") {
     char path[4096];
     place(path, sizeof path, count, arguments, "redirected");
     mkdir(path, 0755);

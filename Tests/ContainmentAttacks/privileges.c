@@ -6,7 +6,8 @@
 #include <sys/xattr.h>
 
 // CHOWN, DAC_OVERRIDE, FOWNER, KILL, SETGID, SETUID, NET_BIND_SERVICE: what package installers need.
-static const unsigned long long installer = 1ULL << 0 | 1ULL << 1 | 1ULL << 3 | 1ULL << 5 | 1ULL << 6 | 1ULL << 7 | 1ULL << 10;
+static const unsigned long long installer =
+    1ULL << 0 | 1ULL << 1 | 1ULL << 3 | 1ULL << 5 | 1ULL << 6 | 1ULL << 7 | 1ULL << 10;
 
 ATTACK(capability_sets, "capability-sets", "has capabilities in any of its sets") {
     char text[8192];
@@ -35,7 +36,8 @@ ATTACK(filter_absent, "filter-absent", "runs without a system call filter") {
 
 static int report_as_user(void *path) {
     // From user 0 of the sandbox down to an ordinary user; only a set-user-ID file leads back.
-    if (geteuid() == 0 && (setgroups(0, NULL) < 0 || setresgid(1000, 1000, 1000) < 0 || setresuid(1000, 1000, 1000) < 0))
+    if (geteuid() == 0 &&
+        (setgroups(0, NULL) < 0 || setresgid(1000, 1000, 1000) < 0 || setresuid(1000, 1000, 1000) < 0))
         return 64;
     execl(path, path, "--report-identity", (char *)NULL);
     return 65;

@@ -47,7 +47,8 @@ ATTACK(signal_everything, "signal-everything", "kills every process it can reach
     contained("still here");
 }
 
-ATTACK(own_signals_outside, "asynchronous-signals-outside", "sends SIGIO and timer signals to an outside process (PID)") {
+ATTACK(own_signals_outside, "asynchronous-signals-outside",
+       "sends SIGIO and timer signals to an outside process (PID)") {
     pid_t pid = (pid_t)number_argument(count, arguments, 0);
     int pipes[2];
     if (pipe(pipes) < 0) skipped("pipe");

@@ -36,12 +36,15 @@ READS(kernel_configuration, "kernel-configuration", "reads how the kernel was bu
       "/proc/modules", "/proc/version")
 READS(kernel_symbols, "kernel-symbols", "reads the kernel's symbols", "/proc/kallsyms", "/proc/kcore",
       "/boot/System.map", "/sys/kernel/notes")
-READS(host_partitions, "host-partitions", "reads disks and mounts of the machine", "/proc/partitions", "/proc/diskstats",
+READS(host_partitions, "host-partitions", "reads disks and mounts of the machine", "/proc/partitions",
+    "/proc/diskstats",
       "/proc/swaps", "/proc/mdstat")
 READS(host_activity, "host-activity", "reads load, interrupts and memory of the machine", "/proc/loadavg",
       "/proc/interrupts", "/proc/stat", "/proc/meminfo", "/proc/uptime", "/proc/vmstat", "/proc/pressure/cpu",
-      "/proc/schedstat", "/proc/softirqs", "/proc/timer_list", "/proc/sched_debug", "/proc/latency_stats", "/proc/slabinfo")
-READS(host_keys, "host-keys", "reads keys, locks and counters of the machine", "/proc/keys", "/proc/key-users", "/proc/locks",
+      "/proc/schedstat", "/proc/softirqs", "/proc/timer_list", "/proc/sched_debug", "/proc/latency_stats",
+      "/proc/slabinfo")
+READS(host_keys, "host-keys", "reads keys, locks and counters of the machine", "/proc/keys", "/proc/key-users",
+    "/proc/locks",
       "/proc/sysvipc/shm")
 READS(page_counts, "page-counts", "reads physical page tables of the machine", "/proc/kpagecount", "/proc/kpageflags",
       "/proc/kpagecgroup", "/proc/iomem", "/proc/vmallocinfo", "/proc/pagetypeinfo")
@@ -51,7 +54,8 @@ ATTACK(kernel_settings, "kernel-settings", "opens kernel settings for writing (c
         "/proc/sys/kernel/core_pattern", "/proc/sys/kernel/modprobe", "/proc/sys/kernel/hotplug", "/proc/sysrq-trigger",
         "/proc/sys/vm/overcommit_memory", "/proc/sys/fs/suid_dumpable", "/proc/sys/kernel/randomize_va_space",
         "/proc/sys/fs/binfmt_misc/register", "/proc/sys/kernel/poweroff_cmd", "/proc/irq/default_smp_affinity",
-        "/sys/kernel/uevent_helper", "/sys/power/state", "/proc/sys/vm/drop_caches", "/proc/sys/kernel/usermodehelper/bset",
+        "/sys/kernel/uevent_helper", "/sys/power/state", "/proc/sys/vm/drop_caches",
+        "/proc/sys/kernel/usermodehelper/bset",
         "/proc/mtrr", "/proc/acpi/wakeup", "/proc/fs/nfsd", "/.old-root/proc/sys/kernel/core_pattern"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (opens_for_writing(names[i])) breached("opened %s for writing", names[i]);
@@ -72,7 +76,8 @@ ATTACK(kernel_addresses, "kernel-addresses", "reads kernel stacks and addresses 
     char text[512];
     if (read_file("/proc/self/stack", text, sizeof text) > 0) breached("/proc/self/stack: %s", text);
     int error = errno;
-    if (read_file("/proc/self/wchan", text, sizeof text) > 0 && strncmp(text, "0x", 2) == 0) breached("wchan: %s", text);
+    if (read_file("/proc/self/wchan", text, sizeof text) > 0 && strncmp(text, "0x", 2) == 0)
+        breached("wchan: %s", text);
     errno = error;
     refused("/proc/self/stack");
 }

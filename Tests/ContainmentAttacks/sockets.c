@@ -1,13 +1,15 @@
 // Kinds of sockets: those that reach past the network namespace, and those that reach deep into the kernel.
 #include "attack.h"
 
+// Before the kernel's headers, some of which need its types.
+#include <sys/socket.h>
+
 #include <linux/if_packet.h>
 #include <linux/netlink.h>
 #include <linux/rtnetlink.h>
 #include <linux/vm_sockets.h>
 #include <netinet/in.h>
 #include <sys/ioctl.h>
-#include <sys/socket.h>
 #include <sys/un.h>
 
 ATTACK(raw_sockets, "raw-sockets", "makes raw and ping sockets") {
@@ -26,7 +28,8 @@ ATTACK(packet_sockets, "packet-sockets", "makes packet sockets") {
 }
 
 ATTACK(netlink_read, "netlink-sockets", "talks to the kernel by netlink") {
-    static const int protocols[] = {NETLINK_ROUTE, NETLINK_AUDIT, NETLINK_KOBJECT_UEVENT, NETLINK_GENERIC, NETLINK_SOCK_DIAG,
+    static const int protocols[] = {NETLINK_ROUTE, NETLINK_AUDIT, NETLINK_KOBJECT_UEVENT, NETLINK_GENERIC,
+        NETLINK_SOCK_DIAG,
                                     NETLINK_NETFILTER, NETLINK_CRYPTO, NETLINK_XFRM, NETLINK_CONNECTOR};
     int error = EPERM;
     for (size_t i = 0; i < sizeof protocols / sizeof *protocols; i++) {
@@ -53,7 +56,8 @@ ATTACK(netlink_change, "netlink-change", "adds an interface and a packet filter 
         char rest[512];
     } answer;
     memset(&answer, 0, sizeof answer);
-    if (recv(fd, &answer, sizeof answer, MSG_DONTWAIT) > 0 && answer.header.nlmsg_type == NLMSG_ERROR && answer.error < 0) {
+    if (recv(fd, &answer, sizeof answer, MSG_DONTWAIT) > 0 && answer.header.nlmsg_type == NLMSG_ERROR &&
+        answer.error < 0) {
         errno = -answer.error;
         refused("a batch of packet filter rules");
     }
@@ -102,7 +106,8 @@ ATTACK(packet_filter_options, "packet-filter-options", "changes packet filters b
     char table[84] = "filter";
     socklen_t size = sizeof table;
     // IPT_SO_GET_INFO: EPERM comes before anything else.
-    if (getsockopt(fd, IPPROTO_IP, 64, table, &size) < 0 && (errno == EPERM || errno == ENOPROTOOPT)) refused("iptables");
+    if (getsockopt(fd, IPPROTO_IP, 64, table, &size) < 0 && (errno == EPERM || errno == ENOPROTOOPT))
+        refused("iptables");
     breached("packet filter options answer");
 }
 
@@ -135,7 +140,8 @@ ATTACK(abstract_socket, "abstract-socket", "connects to an abstract socket of th
     refused("connect");
 }
 
-ATTACK(hold_abstract_socket, "hold-abstract-socket", "listens on an abstract socket for a neighbour to find (NAME SECONDS)") {
+ATTACK(hold_abstract_socket, "hold-abstract-socket",
+       "listens on an abstract socket for a neighbour to find (NAME SECONDS)") {
     const char *name = text_argument(count, arguments, 0);
     struct sockaddr_un address = {.sun_family = AF_UNIX};
     strncpy(address.sun_path + 1, name, 100);
@@ -150,7 +156,8 @@ ATTACK(hold_abstract_socket, "hold-abstract-socket", "listens on an abstract soc
 ATTACK(path_socket, "path-socket", "connects to a socket file of the host (PATH)") {
     const char *path = text_argument(count, arguments, 0);
     static const char *const well_known[] = {
-        "/var/run/docker.sock", "/run/containerd/containerd.sock", "/run/dbus/system_bus_socket", "/run/systemd/private",
+        "/var/run/docker.sock", "/run/containerd/containerd.sock", "/run/dbus/system_bus_socket",
+        "/run/systemd/private",
         "/tmp/.X11-unix/X0", "/run/udev/control", "/dev/log", "/run/podman/podman.sock"};
     static const char *const prefixes[] = {"", "/.old-root", "/proc/1/root"};
     int error = ENOENT;
@@ -175,7 +182,8 @@ ATTACK(forged_credentials, "forged-credentials", "claims to be process 1 and use
     struct ucred forged = {1, geteuid() == 0 ? 1 : 0, 0};
     char control[CMSG_SPACE(sizeof forged)];
     struct iovec part = {(void *)(uintptr_t) "x", 1};
-    struct msghdr message = {.msg_iov = &part, .msg_iovlen = 1, .msg_control = control, .msg_controllen = sizeof control};
+    struct msghdr message = {.msg_iov = &part, .msg_iovlen = 1, .msg_control = control,
+        .msg_controllen = sizeof control};
     struct cmsghdr *header = CMSG_FIRSTHDR(&message);
     header->cmsg_level = SOL_SOCKET;
     header->cmsg_type = SCM_CREDENTIALS;

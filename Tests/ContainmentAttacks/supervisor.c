@@ -35,7 +35,8 @@ ATTACK(kill_supervisor, "kill-supervisor", "ends process 1 by every signal and e
 }
 
 ATTACK(trace_supervisor, "trace-supervisor", "traces process 1") {
-    if (ptrace(PTRACE_SEIZE, 1, NULL, NULL) == 0 || ptrace(PTRACE_ATTACH, 1, NULL, NULL) == 0) breached("attached to 1");
+    if (ptrace(PTRACE_SEIZE, 1, NULL, NULL) == 0 || ptrace(PTRACE_ATTACH, 1, NULL, NULL) == 0)
+        breached("attached to 1");
     refused("ptrace");
 }
 
@@ -143,7 +144,8 @@ ATTACK(overwrite_runtime, "overwrite-runtime", "opens the supervisor's binary th
 
 /// A script whose interpreter is whatever executes it: a runtime that executes it from outside runs itself inside.
 /// The host starts the script while this program looks out for a foreign binary to overwrite.
-ATTACK(script_of_runtime, "script-of-runtime", "makes the runtime execute itself by #!/proc/self/exe (SCRIPT SECONDS)") {
+ATTACK(script_of_runtime, "script-of-runtime",
+       "makes the runtime execute itself by #!/proc/self/exe (SCRIPT SECONDS)") {
     const char *script = text_argument(count, arguments, 0);
     time_t end = time(NULL) + number_argument(count, arguments, 1);
     int fd = open(script, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0755);

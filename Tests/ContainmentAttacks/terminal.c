@@ -14,7 +14,8 @@ ATTACK(terminal_input, "terminal-input", "types into its terminal (TIOCSTI), pla
         if (ioctl(fd, TIOCSTI, " ") == 0) breached("TIOCSTI on %s", names[i] ? names[i] : "a standard stream");
         error = errno;
         if (syscall(SYS_ioctl, fd, (unsigned long)TIOCSTI | 1UL << 32, " ") == 0) breached("TIOCSTI with a high bit");
-        if (syscall(SYS_ioctl, fd, (unsigned long)TIOCSTI | 0xdeadUL << 32, " ") == 0) breached("TIOCSTI with high bits");
+        if (syscall(SYS_ioctl, fd, (unsigned long)TIOCSTI | 0xdeadUL << 32, " ") == 0)
+            breached("TIOCSTI with high bits");
     }
     errno = error;
     refused("TIOCSTI");
@@ -65,7 +66,8 @@ ATTACK(line_discipline, "line-discipline", "loads line disciplines into the kern
 }
 
 ATTACK(escape_output, "terminal-escapes", "prints escape sequences; the host must keep them as bytes") {
-    static const char bytes[] = "\033]0;owned\007\033[2J\033[H\033]52;c;b3duZWQ=\007\033P+q\033\\\302\233\x9b\xff\xfe\0end";
+    static const char bytes[] = "\033]0;owned\007\033[2J\033[H\033]52;c;b3duZWQ=\007\033P+q\033\\"
+                                "\302\233\x9b\xff\xfe\0end";
     ssize_t written = write(1, bytes, sizeof bytes - 1);
     _exit(written == (ssize_t)sizeof bytes - 1 ? 0 : 2);
 }
