@@ -74,6 +74,9 @@ int code_of_child(int (*function)(void *), void *context, unsigned seconds);
 /// Opens for writing without writing, truncating or creating.
 bool opens_for_writing(const char *path);
 
+/// Ends as skipped in the machine's own process namespace: for the few attacks that would do harm there.
+void only_inside(void);
+
 /// Copies this program to a path, for set-user-ID and capability attacks. 0 or -1 with errno.
 int copy_self(const char *path, mode_t mode);
 

@@ -170,6 +170,7 @@ static int fuzz(void *context) {
 }
 
 ATTACK(fuzz_calls, "fuzz-calls", "makes random system calls; the host looks for effects (CALLS SEED)") {
+    only_inside();
     long calls = number_argument(count, arguments, 0), done = 0;
     uint64_t start = (uint64_t)number_argument(count, arguments, 1) * 0x9e3779b97f4a7c15ULL | 1;
     long children = 0, died = 0;

@@ -181,6 +181,7 @@ ATTACK(blocked, "wall-time-blocked", "waits in vfork when its time is over (SECO
 
 ATTACK(blind_supervisor, "blind-supervisor",
        "takes process 1 its descriptors, so that it cannot count, then burns time (SECONDS)") {
+    only_inside();
     struct rlimit64 none = {0, 0};
     int blinded = syscall(SYS_prlimit64, 1, RLIMIT_NOFILE, &none, NULL) == 0;
     int error = errno;

@@ -110,6 +110,7 @@ ATTACK(bind_mount, "bind-mount", "binds one directory over another") {
 }
 
 ATTACK(bind_over_proc, "bind-over-proc", "covers its own /proc with forged files") {
+    only_inside();
     if (mount(target_directory(), "/proc/self", NULL, MS_BIND, NULL) < 0 &&
         mount(target_directory(), "/proc", NULL, MS_BIND, NULL) < 0)
         refused("bind over /proc");
@@ -139,6 +140,7 @@ ATTACK(remount_proc, "remount-proc", "remounts /proc to show what it hides") {
 }
 
 ATTACK(unmount, "unmount-cover", "unmounts what may cover something of the host") {
+    only_inside();
     static const char *const covers[] = {
         "/dev/null", "/dev/zero", "/dev/pts", "/dev/shm", "/dev", "/etc/hostname", "/etc/passwd", "/usr", "/attacks",
         "/tmp",
@@ -176,6 +178,7 @@ ATTACK(clone_tree, "clone-mount-tree", "takes a copy of a mount tree by open_tre
 }
 
 ATTACK(move_existing_mount, "move-mount", "moves a mount of its own away") {
+    only_inside();
     static const char *const movable[] = {"/dev/pts", "/dev/shm", "/usr", "/proc"};
     int error = EPERM;
     for (size_t i = 0; i < sizeof movable / sizeof *movable; i++) {

@@ -35,6 +35,7 @@ ATTACK(signal_host_process, "signal-host-process", "kills a process of the host 
 }
 
 ATTACK(signal_everything, "signal-everything", "kills every process it can reach, as kill -9 -1 does") {
+    only_inside();
     // In a child, so that its parent would be among the dead if the kernel counted it.
     pid_t child = fork();
     if (child == 0) {

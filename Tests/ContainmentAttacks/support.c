@@ -111,6 +111,13 @@ bool opens_for_writing(const char *path) {
     return true;
 }
 
+void only_inside(void) {
+    // The kernel gives the first process namespace this inode (PROC_PID_INIT_INO).
+    struct stat status;
+    if (stat("/proc/self/ns/pid", &status) == 0 && status.st_ino == 0xEFFFFFFCU)
+        skipped("this one does harm outside a process namespace");
+}
+
 int copy_self(const char *path, mode_t mode) {
     int source = open("/proc/self/exe", O_RDONLY | O_CLOEXEC);
     if (source < 0) return -1;
