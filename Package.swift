@@ -67,6 +67,13 @@ let package = Package(
         .testTarget(
             name: "JailTests", dependencies: ["Jail", "TestSupport", "TarArchive", "CLinux", "bulkhead-supervisor"],
             swiftSettings: swiftSettings),
+        .executableTarget(
+            name: "containment-attacks", path: "Tests/ContainmentAttacks", cSettings: [.define("_GNU_SOURCE")],
+            linkerSettings: [.unsafeFlags(["-static-stdlib"])]),
+        .testTarget(
+            name: "ContainmentTests",
+            dependencies: ["Sandboxing", "Jail", "CLinux", "TestSupport", "bulkhead-supervisor", "containment-attacks"],
+            exclude: ["README.md"], swiftSettings: swiftSettings),
         .testTarget(name: "SandboxingTests", dependencies: ["Sandboxing"], swiftSettings: swiftSettings),
         .testTarget(name: "SeccompTests", dependencies: ["Seccomp"], swiftSettings: swiftSettings),
         .testTarget(name: "TarArchiveTests", dependencies: ["TarArchive"], swiftSettings: swiftSettings),
