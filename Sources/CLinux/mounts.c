@@ -3,10 +3,12 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/loop.h>
+#include <linux/magic.h>
 #include <linux/mount.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/vfs.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -80,6 +82,11 @@ int cl_mount(const char *source, const char *target, const char *type, uint64_t 
 }
 
 int cl_make_mounts_private(void) { return result_of(mount(NULL, "/", NULL, 16384 /* MS_REC */ | MS_PRIVATE, NULL)); }
+
+int cl_is_unified_cgroup(const char *path) {
+    struct statfs status;
+    return statfs(path, &status) == 0 && status.f_type == CGROUP2_SUPER_MAGIC;
+}
 
 int cl_detach(const char *path) { return result_of(umount2(path, MNT_DETACH)); }
 

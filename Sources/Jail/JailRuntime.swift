@@ -68,21 +68,40 @@ public final class JailRuntime: Runtime, Sendable {
         try await makeJail(specification)
     }
 
-    func makeJail(_ specification: SandboxSpecification) async throws(SandboxError) -> JailSandbox {
-        let removed = state.withLock { $0.removedGuards }
-        let plan = try PlanBuilder(
-            specification: specification, configuration: configuration, removedGuards: removed
-        ).plan()
-        let spawner = try runningSpawner()
-        let sandbox = try JailSandbox.request(specification, plan, from: spawner) { () throws(SandboxError) in
-            try filters.filter(for: specification, plan)
+    /// Makes a sandbox for one process. The request travels ahead: the supervisor finds it when the jail stands.
+    public func launch(
+        _ request: ProcessRequest, in specification: SandboxSpecification
+    ) async throws(SandboxError) -> (sandbox: any Sandbox, process: any Process) {
+        // What a machine must enforce has to be known before anything runs.
+        let sandbox =
+            specification.requirements == .core ? try requestJail(specification) : try await makeJail(specification)
+        do {
+            let process = try await JailedProcess.start(request, in: sandbox, isFinal: true)
+            return (sandbox, process)
+        } catch {
+            await sandbox.close()
+            throw error
         }
+    }
+
+    func makeJail(_ specification: SandboxSpecification) async throws(SandboxError) -> JailSandbox {
+        let sandbox = try requestJail(specification)
         do {
             try await sandbox.becomeReady()
             return sandbox
         } catch {
             await sandbox.close()
             throw error
+        }
+    }
+
+    private func requestJail(_ specification: SandboxSpecification) throws(SandboxError) -> JailSandbox {
+        let removed = state.withLock { $0.removedGuards }
+        let plan = try PlanBuilder(
+            specification: specification, configuration: configuration, removedGuards: removed
+        ).plan()
+        return try JailSandbox.request(specification, plan, from: try runningSpawner()) { () throws(SandboxError) in
+            try filters.filter(for: specification, plan)
         }
     }
 

@@ -17,7 +17,7 @@ final class JailSandbox: Sandbox {
         var pidfd: Int32 = -1
         var channel: SupervisorChannel?
         var created: CreationReport?
-        var enforcement = Enforcement()
+        var enforcement: Enforcement?
         var filter: [UInt8] = []
         var statisticsWaiters: [Promise<GroupStatistics>] = []
         var seen = GroupStatistics()
@@ -82,13 +82,10 @@ final class JailSandbox: Sandbox {
 
     /// Waits until the jail stands, and checks what it was required to enforce.
     func becomeReady() async throws(SandboxError) {
-        let created = try await creation.value().get()
+        _ = try await creation.value().get()
         guard let channel = state.withLock({ $0.channel }) else { throw .sandboxEnded(reason: "it was closed") }
-        let built = try await channel.readiness.value().get()
-        let enforcement = EnforcementReport(
-            specification: specification, plan: plan, created: created, built: built
-        ).enforcement()
-        state.withLock { $0.enforcement = enforcement }
+        _ = try await channel.readiness.value().get()
+        let enforcement = self.enforcement
         let required: Set<Control> =
             switch specification.requirements {
             case .core: []
@@ -106,7 +103,20 @@ final class JailSandbox: Sandbox {
         guard gaps.isEmpty else { throw .unenforceable(gaps) }
     }
 
-    var enforcement: Enforcement { state.withLock { $0.enforcement } }
+    /// Known as soon as the jail stands.
+    var enforcement: Enforcement {
+        state.withLock { state in
+            if let known = state.enforcement { return known }
+            guard let created = state.created, case .success(let built) = state.channel?.readiness.current else {
+                return Enforcement()
+            }
+            let enforcement = EnforcementReport(
+                specification: specification, plan: plan, created: created, built: built
+            ).enforcement()
+            state.enforcement = enforcement
+            return enforcement
+        }
+    }
 
     var files: any SandboxFiles { JailFiles(sandbox: self) }
 
@@ -174,15 +184,14 @@ final class JailSandbox: Sandbox {
     private func channelIfOpen() -> SupervisorChannel? { state.withLock { $0.channel } }
 
     func startPlan(_ request: ProcessRequest, isFinal: Bool) throws(SandboxError) -> StartPlan {
-        let (created, filter) = state.withLock { ($0.created, $0.filter) }
-        return try StartPlanner(
-            specification: specification, plan: plan, report: created ?? CreationReport(), filter: filter
-        ).start(request, isFinal: isFinal)
+        let filter = state.withLock { $0.filter }
+        return try StartPlanner(specification: specification, plan: plan, filter: filter)
+            .start(request, isFinal: isFinal)
     }
 
     /// The path as the supervisor gets it.
     func absolutePath(_ path: String) -> String {
-        StartPlanner(specification: specification, plan: plan, report: CreationReport(), filter: []).absolute(path)
+        StartPlanner(specification: specification, plan: plan, filter: []).absolute(path)
     }
 
     /// Ends the sandbox if it outlives its time: the supervisor should have done it, but it lives with the enemy.

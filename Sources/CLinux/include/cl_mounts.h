@@ -31,6 +31,9 @@ extern const uint64_t cl_ms_no_set_user_id, cl_ms_no_devices, cl_ms_no_exec, cl_
 /// Makes every mount of this namespace private, so that nothing done here reaches another namespace.
 int cl_make_mounts_private(void);
 
+/// Whether a version 2 control group hierarchy is mounted at `path` (statfs(2)).
+int cl_is_unified_cgroup(const char *_Nonnull path);
+
 /// umount2(MNT_DETACH).
 int cl_detach(const char *_Nonnull path);
 

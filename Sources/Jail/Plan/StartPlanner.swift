@@ -7,16 +7,13 @@ import SupervisorProtocol
 struct StartPlanner {
     let specification: SandboxSpecification
     let plan: JailPlan
-    let report: CreationReport
     let filter: [UInt8]
 
     /// Linux's numbers of resource limits, the same on x86_64 and arm64 (getrlimit(2)).
     private enum Resource {
         static let processorTime: Int32 = 0
         static let fileSize: Int32 = 1
-        static let data: Int32 = 2
         static let core: Int32 = 4
-        static let processes: Int32 = 6
         static let openFiles: Int32 = 7
         static let lockedMemory: Int32 = 8
         static let nice: Int32 = 13
@@ -106,18 +103,10 @@ struct StartPlanner {
         set(Resource.realTimePriority, 0)
         if let files = limits.openFiles { set(Resource.openFiles, UInt64(files)) }
         if let size = limits.fileSize { set(Resource.fileSize, size) }
-        if let processes = limits.processes, case .none = report.processes {
-            // A control group counts its refusals and this limit does not, so it must not fire first.
-            set(Resource.processes, UInt64(processes))
-        }
         if let time = limits.cpuTime {
             // The watch counts all processes and is finer; this is the wall behind it, for one process.
             let seconds = (time.wholeNanoseconds + 999_999_999) / 1_000_000_000
             set(Resource.processorTime, seconds + 1, seconds + 2)
-        }
-        if let memory = limits.memory, case .none = report.memory {
-            // Without a control group the watch catches growth and this stops what is asked for at once.
-            set(Resource.data, memory)
         }
         return list
     }

@@ -14,13 +14,10 @@ struct HostUserland {
 
     /// Files and directories of `/etc` that programs need to run and that say nothing about this machine's users.
     static let configuration = [
-        "alternatives", "ca-certificates", "crypto-policies", "debian_version", "fonts", "inputrc", "java",
-        "java-11-openjdk", "java-17-openjdk", "java-21-openjdk", "java-25-openjdk", "ld.so.cache", "ld.so.conf",
-        "ld.so.conf.d", "localtime", "lsb-release", "magic", "mime.types", "os-release", "perl",
-        "pki/ca-trust/extracted", "pki/tls/certs", "pki/tls/cert.pem", "protocols", "python3", "python3.9",
-        "python3.10", "python3.11",
-        "python3.12", "python3.13", "python3.14", "R", "redhat-release", "services", "ssl/certs", "ssl/openssl.cnf",
-        "terminfo", "timezone", "xattr.conf",
+        "alternatives", "crypto-policies", "debian_version", "fonts", "inputrc", "java", "java-11-openjdk",
+        "java-17-openjdk", "java-21-openjdk", "java-25-openjdk", "ld.so.cache", "localtime", "lsb-release", "magic",
+        "mime.types", "os-release", "pki/ca-trust/extracted", "pki/tls/certs", "pki/tls/cert.pem", "protocols",
+        "redhat-release", "services", "ssl/certs", "ssl/openssl.cnf", "timezone", "xattr.conf",
     ]
 
     /// Builds the tree in the writable layer's `root`, which becomes a mount of its own for pivot_root.
@@ -72,8 +69,14 @@ struct HostUserland {
             try ensureDirectory(target)
             try bind(source, at: target)
         case S_IFREG:
-            guard status.st_mode & S_IROTH != 0, let contents = readSmallFile(source) else { return }
-            try createFile(target, contents)
+            guard status.st_mode & S_IROTH != 0 else { return }
+            // A large file is shown instead of copied: copies cost each sandbox memory.
+            if status.st_size > 16384 {
+                try createFile(target, [])
+                try bind(source, at: target)
+            } else if let contents = readSmallFile(source) {
+                try createFile(target, contents)
+            }
         default: return
         }
     }

@@ -38,6 +38,11 @@ struct JailBuilder {
             foundation = try JailFoundation(plan: plan, disk: handed.disk, root: handed.root)
         }
         let storage = foundation.storage
+        try ControlGroup.join(handed.entrances)
+        // The groups that were joined are the root of this view, so it is made after joining them.
+        if !removed.contains(.cgroupNamespace) {
+            try check("unshare the cgroup namespace", cl_unshare(cl_new_cgroup))
+        }
         if !removed.contains(.utsNamespace) { try check("set the host name", cl_set_host_name(plan.hostName)) }
         var attachments = try openMounts()
         for index in attachments.indices where attachments[index].plan.access == .copyOnWrite {

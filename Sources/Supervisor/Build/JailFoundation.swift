@@ -20,10 +20,6 @@ struct JailFoundation {
         let removed = plan.removedGuards
         umask(0o022)
         if plan.singleIdentity == nil { try check("become user 0 of the sandbox", cl_become(0, 0, 1)) }
-        // Joined groups are the root of this view, so it is made after joining them.
-        if !removed.contains(.cgroupNamespace) {
-            try check("unshare the cgroup namespace", cl_unshare(cl_new_cgroup))
-        }
         if !removed.contains(.networkNamespace) { try check("bring up the loopback interface", cl_loopback_up()) }
         try check("make mounts private", cl_make_mounts_private())
         // Without the guard against it, a descriptor of the host's root stays open, as one once did in other runtimes
@@ -48,12 +44,14 @@ struct JailFoundation {
 
 /// Descriptors that came with a build order, by their use.
 struct HandedDescriptors {
+    let entrances: [Int32]
     private(set) var disk: Int32?
     private(set) var root: Int32?
     let mounts: [Int32]
 
     init(_ order: BuildOrder, _ descriptors: [Int32]) {
-        var rest = descriptors[...]
+        entrances = Array(descriptors.prefix(Int(order.entrances)))
+        var rest = descriptors.dropFirst(Int(order.entrances))
         if order.hasDisk { disk = rest.popFirst() }
         if order.hasRoot { root = rest.popFirst() }
         mounts = Array(rest)

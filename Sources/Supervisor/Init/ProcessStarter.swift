@@ -5,8 +5,14 @@ import SupervisorProtocol
 
 /// Starts one process with everything that is put on a process: session, streams, limits, identity, filter.
 struct ProcessStarter {
-    let plan: JailPlan
+    let order: BuildOrder
     let start: StartPlan
+    private var plan: JailPlan { order.plan }
+
+    init(order: BuildOrder, start: StartPlan) {
+        self.order = order
+        self.start = start
+    }
 
     struct Started {
         var process: Int32
@@ -85,7 +91,7 @@ struct ProcessStarter {
     /// Limits may be lowered but, without a capability of the host, not raised: ask for no more than there is.
     private func effectiveLimits() -> [cl_rlimit] {
         if plan.removedGuards.contains(.processLimits) { return [] }
-        return start.limits.map { limit in
+        return (start.limits + limitsWithoutGroups).map { limit in
             var current = rlimit()
             guard getrlimit(__rlimit_resource_t(UInt32(limit.resource)), &current) == 0 else {
                 return cl_rlimit(resource: limit.resource, soft: limit.soft, hard: limit.hard)
@@ -94,6 +100,20 @@ struct ProcessStarter {
             return cl_rlimit(
                 resource: limit.resource, soft: min(limit.soft, highest), hard: min(limit.hard, highest))
         }
+    }
+
+    /// What a process can be held to where no control group limits the sandbox. A group counts its refusals and these
+    /// do not, so they must not fire first where there is one.
+    private var limitsWithoutGroups: [StartPlan.ProcessLimit] {
+        var limits: [StartPlan.ProcessLimit] = []
+        if order.watchesProcesses, let processes = plan.resources.processes {
+            limits.append(StartPlan.ProcessLimit(resource: 6, soft: processes, hard: processes))
+        }
+        if order.watchesMemory, let memory = plan.resources.memory {
+            // The watch catches growth, this stops what is asked for at once.
+            limits.append(StartPlan.ProcessLimit(resource: 2, soft: memory, hard: memory))
+        }
+        return limits
     }
 
     /// Where the command may be: itself if it has a slash, else in each directory of the search path.

@@ -6,7 +6,8 @@ import SupervisorProtocol
 /// limits, reaps, and ends everything when its channel ends.
 struct Supervisor {
     let channel: PacketSocket
-    let plan: JailPlan
+    private let order: BuildOrder
+    private var plan: JailPlan { order.plan }
     let storage: Int32
     private let epoll: Int32
     private let childSignals: Int32
@@ -23,7 +24,7 @@ struct Supervisor {
 
     init(channel: PacketSocket, order: BuildOrder, jail: BuiltJail) throws(StageFailure) {
         self.channel = channel
-        plan = order.plan
+        self.order = order
         storage = jail.storage
         childSignals = try check("signalfd", cl_child_signal_descriptor())
         cl_ignore_pipe_signal()
@@ -90,7 +91,7 @@ struct Supervisor {
 
     private mutating func startProcess(_ token: UInt32, _ start: StartPlan, _ descriptors: [Int32]) {
         do {
-            let started = try ProcessStarter(plan: plan, start: start).run(descriptors)
+            let started = try ProcessStarter(order: order, start: start).run(descriptors)
             processes[started.process] = ManagedProcess(id: started.process, token: token, start: start)
             if deadline == nil, let limit = plan.resources.wallTime {
                 deadline = cl_monotonic_now() &+ Int64(clamping: limit)

@@ -3,6 +3,8 @@ import SupervisorProtocol
 /// What the spawner hands to a waiting child: the plan, and which descriptors come along, in this order.
 struct BuildOrder {
     var plan: JailPlan
+    /// How many lists of control groups there are to join.
+    var entrances: UInt8 = 0
     /// A detached mount of the writable layer's disk image.
     var hasDisk = false
     /// A detached mount of the lower layer with mapped owners.
@@ -17,6 +19,7 @@ struct BuildOrder {
 
     func encoded() -> [UInt8] {
         var writer = ByteWriter()
+        writer.write(entrances)
         writer.write(hasDisk)
         writer.write(hasRoot)
         writer.write(hasMounts)
@@ -28,6 +31,7 @@ struct BuildOrder {
 
     init(decoding bytes: [UInt8]) throws(MessageError) {
         var reader = ByteReader(bytes)
+        entrances = try reader.read()
         hasDisk = try reader.readBool()
         hasRoot = try reader.readBool()
         hasMounts = try reader.readBool()

@@ -17,23 +17,18 @@ struct ControlGroup {
     /// The directory to clone into (clone(2), CLONE_INTO_CGROUP), or -1.
     var cloneTarget: Int32 { directories.first { $0.hierarchy.version == .two }?.entrance ?? -1 }
 
-    /// Joins the version 1 groups; called by the sandbox's first process. A task that moves itself, alone, does not
-    /// take the lock that makes every other way of moving wait for an RCU grace period, several milliseconds. The
-    /// right to do so is that of whoever opened the list.
-    func join() throws(StageFailure) {
-        for directory in directories where directory.hierarchy.version == .one {
-            var zero = UInt8(ascii: "0")
-            try checkErrno("join \(directory.path)", Int32(write(directory.entrance, &zero, 1)))
-        }
-    }
+    /// The lists that the sandbox's first process has to join.
+    var entrances: [Int32] { directories.filter { $0.hierarchy.version == .one }.map(\.entrance) }
 
-    /// Gives up the version 2 group, where the kernel or a container does not let a process be born in it.
-    mutating func leaveVersionTwo() {
-        for directory in directories where directory.hierarchy.version == .two {
-            close(directory.entrance)
-            rmdir(directory.path)
+    /// Joins version 1 groups; called by the sandbox's first process. A task that moves itself, alone, does not take
+    /// the lock that makes every other way of moving wait for an RCU grace period, several milliseconds. The right to
+    /// do so is that of whoever opened the list.
+    static func join(_ entrances: [Int32]) throws(StageFailure) {
+        for entrance in entrances {
+            var zero = UInt8(ascii: "0")
+            try checkErrno("join a control group", Int32(write(entrance, &zero, 1)))
+            close(entrance)
         }
-        directories.removeAll { $0.hierarchy.version == .two }
     }
 
     /// Closes the entrances, when the first process is in.
@@ -146,6 +141,7 @@ struct ControlGroup {
     /// for up to a second; what is left then, `prune` takes.
     func remove() {
         for directory in directories {
+            if directory.entrance >= 0 { close(directory.entrance) }
             for attempt in 0..<100 {
                 if rmdir(directory.path) == 0 || cl_errno() != EBUSY { break }
                 usleep(attempt < 20 ? 500 : 12_000)

@@ -4,20 +4,14 @@ import SupervisorProtocol
 
 /// The life of a cloned child: wait for the plan, build the jail around itself, become its supervisor.
 enum JailProcess {
-    static func main(gate: Int32, shape: WaitingChild.Shape, group: ControlGroup?) -> Never {
+    static func main(gate: Int32, shape: WaitingChild.Shape) -> Never {
         // The parent is single-threaded, so its death is the death that this signal means; the channel's end says the
         // same to a child that has its plan.
         if !shape.removedGuards.contains(.parentDeath) { cl_die_with_parent() }
         let socket = PacketSocket(descriptor: gate)
         guard case .packet = socket.receive(waits: true) else { cl_exit_now(1) }
         var foundation: Result<JailFoundation, StageFailure>?
-        do {
-            try group?.join()
-        } catch {
-            // The plan that comes is told so: limits that it counts on would not hold.
-            foundation = .failure(error)
-        }
-        if foundation == nil, shape.isStandard { foundation = JailFoundation.standard(singleIdentity: shape.single) }
+        if shape.isStandard { foundation = JailFoundation.standard(singleIdentity: shape.single) }
         guard case .packet(let packet) = socket.receive(waits: true), packet.descriptors.count >= 1,
             let order = try? BuildOrder(decoding: packet.bytes)
         else { cl_exit_now(1) }

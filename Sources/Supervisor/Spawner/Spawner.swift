@@ -9,7 +9,7 @@ import SupervisorProtocol
 struct Spawner {
     private let control: PacketSocket
     private let epoll: Int32
-    private var groups: ControlGroups
+    private let groups = ControlGroupMaker()
     private var ranges: IdentityRanges?
     private let isRoot: Bool
     /// A child that already has its namespaces, identity and control groups and waits for a plan.
@@ -33,7 +33,6 @@ struct Spawner {
         control = PacketSocket(descriptor: descriptor)
         epoll = try check("epoll_create", cl_epoll_create())
         isRoot = geteuid() == 0
-        groups = ControlGroups.detect()
         self.keepsOneReady = keepsOneReady
         try check("epoll_ctl", cl_epoll_add(epoll, descriptor, cl_epoll_in, UInt64.max))
     }
@@ -88,8 +87,10 @@ struct Spawner {
             let waiting = try waitingChild(for: plan)
             child = waiting
             let report = try release(waiting, plan, channel: channel)
+            var group = waiting.group
+            group?.closeEntrances()
             jails[sequence] = Jail(
-                process: waiting.process, pidfd: waiting.pidfd, group: waiting.group, range: waiting.range)
+                process: waiting.process, pidfd: waiting.pidfd, group: group, range: waiting.range)
             try check("epoll_ctl", cl_epoll_add(epoll, waiting.pidfd, cl_epoll_in, sequence))
             control.send(
                 SpawnerReply.created(sequence: sequence, process: waiting.process, report: report).encoded(),
@@ -130,7 +131,7 @@ struct Spawner {
             range = try ranges?.take()
         }
         do {
-            return try WaitingChild(shape, range: range, groups: &groups)
+            return try WaitingChild(shape, range: range, groups: groups)
         } catch {
             if let range { ranges?.release(range) }
             throw error
@@ -148,7 +149,9 @@ struct Spawner {
             groups.explainAbsence(plan, in: &report)
         }
         var order = BuildOrder(plan: plan)
-        var descriptors = [channel]
+        let entrances = child.group?.entrances ?? []
+        order.entrances = UInt8(clamping: entrances.count)
+        var descriptors = [channel] + entrances
         var opened: [Int32] = []
         defer { for descriptor in opened { close(descriptor) } }
         if let range = child.range, isRoot {

@@ -47,24 +47,26 @@ struct WaitingChild {
     let range: UInt32?
     let group: ControlGroup?
 
-    init(_ shape: Shape, range: UInt32?, groups: inout ControlGroups) throws(StageFailure) {
+    init(_ shape: Shape, range: UInt32?, groups: ControlGroupMaker) throws(StageFailure) {
         var inner: Int32 = -1
         var outer: Int32 = -1
         try check("socketpair", cl_socketpair_seqpacket(&outer, &inner))
-        var group = shape.usesControlGroups ? groups.makeGroup() : nil
+        // A process is born in its version 2 group. Version 1 groups it joins itself when its plan comes, so they are
+        // made while it is already at work.
+        var group = shape.usesControlGroups && groups.isVersionTwo ? groups.makeGroup() : nil
         var descriptor: Int32 = -1
         var process = cl_clone_namespaces(shape.namespaces, group?.cloneTarget ?? -1, &descriptor)
         if process < 0, let target = group?.cloneTarget, target >= 0 {
-            // Born outside version 2 groups, then: what they would limit is reported as not enforced.
-            group?.leaveVersionTwo()
+            // Born outside, then: what the group would limit is reported as not enforced.
+            group?.remove()
+            group = nil
             process = cl_clone_namespaces(shape.namespaces, -1, &descriptor)
         }
         if process == 0 {
             close(outer)
-            JailProcess.main(gate: inner, shape: shape, group: group)
+            JailProcess.main(gate: inner, shape: shape)
         }
         close(inner)
-        group?.closeEntrances()
         guard process > 0 else {
             close(outer)
             group?.remove()
@@ -75,15 +77,17 @@ struct WaitingChild {
         self.pidfd = descriptor
         self.gate = outer
         self.range = range
-        self.group = group
         do {
             try IdentityMap(shape, range: range).write(to: process)
             // Ids are in place: a standard child may begin to build.
             PacketSocket(descriptor: outer).send([1])
         } catch {
+            self.group = group
             kill()
             throw error
         }
+        if shape.usesControlGroups, !groups.isVersionTwo { group = groups.makeGroup() }
+        self.group = group
     }
 
     /// Ends a child that got no plan, or a wrong one.
