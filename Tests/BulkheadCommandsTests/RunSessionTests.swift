@@ -163,7 +163,7 @@ struct RunSessionTests {
         let result = try await run(runtime) { plan in
             plan.specification.fileSystem.mounts = [Mount(source: "/a", target: "/w", access: .copyOnWrite)]
             plan.specification.limits.wallTime = .seconds(5)
-            plan.changeDirectory = "/nonexistent"
+            plan.changeDirectory = "/dev/null/changes"
         }
         let log = runtime.notes
         #expect(log.finals == 0)

@@ -66,7 +66,7 @@ struct PlanBuilder {
                 remedy: "use storage in memory, or run as root (an unnamed disk image needs a loop device)")
         }
         let directory = configuration.resolvedStateDirectory
-        try StateDirectory.ensure(directory)
+        _ = try PrivateDirectory.open(directory)
         plan.diskDirectory = directory
         if plan.disk == nil { plan.disk = 8 << 30 }
     }
