@@ -18,8 +18,10 @@ final class PacketChannel: EventHandler {
         var isClosed = false
     }
 
-    /// The largest packet: what fits into a socket's default send buffer.
+    /// The largest packet that we send: what fits into a socket's default send buffer.
     static let capacity = 200 << 10
+    /// The largest packet that we take. Answers are a few numbers and at most one text; a longer one is no answer.
+    private static let receiveCapacity = 16 << 10
     /// A peer that lets more than this pile up is as good as dead.
     private static let queueLimit = 8 << 20
 
@@ -66,16 +68,16 @@ final class PacketChannel: EventHandler {
 
     /// Closes the socket, which the peer reads as an end.
     func close() {
-        let (token, queue) = state.withLock { state in
-            guard !state.isClosed else { return (UInt64?.none, [Packet]()) }
+        let queue = state.withLock { state in
+            guard !state.isClosed else { return [Packet]() }
             state.isClosed = true
-            let result = (state.token, state.queue)
+            // Removed before it is closed: the number may be another file's at once, and its registration must stay.
+            if let token = state.token { EventLoop.shared.remove(descriptor, token) }
             state.token = nil
-            state.queue = []
             Glibc.close(descriptor)
-            return result
+            defer { state.queue = [] }
+            return state.queue
         }
-        if let token { EventLoop.shared.remove(descriptor, token) }
         for descriptor in queue.flatMap(\.descriptors) { Glibc.close(descriptor) }
     }
 
@@ -103,7 +105,7 @@ final class PacketChannel: EventHandler {
         var descriptors = [Int32](repeating: -1, count: 64)
         var count: Int32 = 0
         var length = 0
-        packet.bytes = [UInt8](unsafeUninitializedCapacity: Self.capacity) { buffer, initialized in
+        packet.bytes = [UInt8](unsafeUninitializedCapacity: Self.receiveCapacity) { buffer, initialized in
             guard let base = buffer.baseAddress else { return }
             length = cl_receive(descriptor, base, buffer.count, &descriptors, &count, Int32(MSG_DONTWAIT))
             initialized = max(0, length)

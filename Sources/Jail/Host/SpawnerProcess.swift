@@ -22,12 +22,14 @@ final class SpawnerProcess: EventHandler {
     private let state = Mutex(State())
     let process: Int32
     private let pidfd: Int32
+    private let path: String
     /// Fulfilled when the process has been reaped.
     let end = Promise<Bool>()
 
-    private init(process: Int32, pidfd: Int32) {
+    private init(process: Int32, pidfd: Int32, path: String) {
         self.process = process
         self.pidfd = pidfd
+        self.path = path
     }
 
     /// Starts a spawner: one vfork-style clone that costs the same whatever this process's size.
@@ -47,7 +49,7 @@ final class SpawnerProcess: EventHandler {
             Glibc.close(ours)
             throw hostError("start \(path)", process)
         }
-        let spawner = SpawnerProcess(process: process, pidfd: pidfd)
+        let spawner = SpawnerProcess(process: process, pidfd: pidfd, path: path)
         spawner.open(ours)
         return spawner
     }
@@ -123,10 +125,12 @@ final class SpawnerProcess: EventHandler {
     }
 
     private func received(_ packet: PacketChannel.Packet?) {
-        guard let packet else { return lost() }
+        // The socket's end is the process's end; what it left is seen to when that is reaped.
+        guard let packet else { return state.withLock { $0.isGone = true } }
         guard let reply = try? SpawnerReply(decoding: packet.bytes) else {
             for descriptor in packet.descriptors { Glibc.close(descriptor) }
-            return lost()
+            cl_pidfd_send_signal(pidfd, SIGKILL)
+            return
         }
         let receiver: Receiver? = state.withLock { state in
             switch reply {
@@ -164,6 +168,18 @@ final class SpawnerProcess: EventHandler {
         var reaped = cl_reaped()
         cl_reap(process, &reaped)
         Glibc.close(pidfd)
+        var signal: Int32 = 0
+        if cl_exit_code(reaped.status, &signal) == 0 { return ended() }
+        // It died instead of ending: its sandboxes died with it, and their control groups are left to us. That takes
+        // as long as the kernel needs to bury them, so it is no work for this thread.
+        BackgroundThread.run { [self] in
+            let process = HostProgram(candidates: [path], arguments: [path, "prune"]).start()
+            if process > 0 { _ = HostProgram.wait(for: process) }
+            ended()
+        }
+    }
+
+    private func ended() {
         lost()
         end.fulfil(true)
     }

@@ -105,13 +105,15 @@ struct ProcessStarter {
     /// What a process can be held to where no control group limits the sandbox. A group counts its refusals and these
     /// do not, so they must not fire first where there is one.
     private var limitsWithoutGroups: [StartPlan.ProcessLimit] {
+        let data: Int32 = 2
+        let processCount: Int32 = 6
         var limits: [StartPlan.ProcessLimit] = []
         if order.watchesProcesses, let processes = plan.resources.processes {
-            limits.append(StartPlan.ProcessLimit(resource: 6, soft: processes, hard: processes))
+            limits.append(StartPlan.ProcessLimit(resource: processCount, soft: processes, hard: processes))
         }
         if order.watchesMemory, let memory = plan.resources.memory {
             // The watch catches growth, this stops what is asked for at once.
-            limits.append(StartPlan.ProcessLimit(resource: 2, soft: memory, hard: memory))
+            limits.append(StartPlan.ProcessLimit(resource: data, soft: memory, hard: memory))
         }
         return limits
     }

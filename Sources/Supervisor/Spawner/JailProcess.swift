@@ -8,14 +8,15 @@ enum JailProcess {
         // The parent is single-threaded, so its death is the death that this signal means; the channel's end says the
         // same to a child that has its plan.
         if !shape.removedGuards.contains(.parentDeath) { cl_die_with_parent() }
-        let socket = PacketSocket(descriptor: gate)
+        // Nothing of the spawner's stays open: another sandbox's channel here would hide that one's end.
+        let socket = PacketSocket(descriptor: keepOnly(gate))
         guard case .packet = socket.receive(waits: true) else { cl_exit_now(1) }
         var foundation: Result<JailFoundation, StageFailure>?
         if shape.isStandard { foundation = JailFoundation.standard(singleIdentity: shape.single) }
         guard case .packet(let packet) = socket.receive(waits: true), packet.descriptors.count >= 1,
             let order = try? BuildOrder(decoding: packet.bytes)
         else { cl_exit_now(1) }
-        close(gate)
+        close(socket.descriptor)
         let channel = PacketSocket(descriptor: packet.descriptors[0])
         do {
             let builder = JailBuilder(order, handed: Array(packet.descriptors.dropFirst()))
@@ -28,5 +29,16 @@ enum JailProcess {
             cl_exit_now(1)
         }
         cl_exit_now(0)
+    }
+
+    /// Moves one descriptor behind the standard streams and closes all others.
+    private static func keepOnly(_ descriptor: Int32) -> Int32 {
+        let place: Int32 = 3
+        if descriptor != place {
+            dup2(descriptor, place)
+            cl_set_close_on_exec(place, 1)
+        }
+        cl_close_from(UInt32(place) + 1)
+        return place
     }
 }

@@ -64,7 +64,10 @@ struct Spawner {
         case .nothing: return true
         case .closed: return false
         case .packet(let packet):
-            defer { for descriptor in packet.descriptors { close(descriptor) } }
+            defer {
+                for descriptor in packet.descriptors { close(descriptor) }
+                prepareChildIfIdle()
+            }
             // The host is trusted, but a message that makes no sense means that we are not what it thinks we are.
             guard let request = try? SpawnerRequest(decoding: packet.bytes) else { return false }
             switch request {
@@ -100,7 +103,6 @@ struct Spawner {
             jails[sequence] = nil
             control.send(SpawnerReply.failed(sequence: sequence, failure: error).encoded())
         }
-        prepareChildIfIdle()
     }
 
     // MARK: - Children

@@ -20,6 +20,14 @@ struct PacketSocket {
     static let capacity = 256 << 10
 
     let descriptor: Int32
+    /// Packets are received here and copied out: most are a few bytes, and fresh memory for the largest each time
+    /// would cost more than the packet.
+    ///
+    /// Invariant: a process of this module has one thread, and no receive is under way during another.
+    nonisolated(unsafe) private static let buffer = UnsafeMutableRawBufferPointer.allocate(
+        byteCount: capacity, alignment: 16)
+
+    init(descriptor: Int32) { self.descriptor = descriptor }
 
     /// Sends a packet, waiting if needed. False: the peer is gone or the packet is too long.
     @discardableResult
@@ -31,15 +39,11 @@ struct PacketSocket {
     func receive(waits: Bool) -> Received {
         var descriptors = [Int32](repeating: -1, count: 64)
         var count: Int32 = 0
-        var length = 0
-        let bytes = [UInt8](unsafeUninitializedCapacity: Self.capacity) { buffer, initialized in
-            guard let base = buffer.baseAddress else { return }
-            length = cl_receive(
-                descriptor, base, buffer.count, &descriptors, &count, waits ? 0 : Int32(MSG_DONTWAIT))
-            initialized = max(0, length)
-        }
+        guard let base = Self.buffer.baseAddress else { return .closed }
+        let length = cl_receive(
+            descriptor, base, Self.capacity, &descriptors, &count, waits ? 0 : Int32(MSG_DONTWAIT))
         if length == -Int(EAGAIN) { return .nothing }
         guard length > 0 else { return .closed }
-        return .packet(Packet(bytes: bytes, descriptors: Array(descriptors[..<Int(count)])))
+        return .packet(Packet(bytes: Array(Self.buffer[..<length]), descriptors: Array(descriptors[..<Int(count)])))
     }
 }
