@@ -17,6 +17,7 @@ let package = Package(
         .library(name: "Jail", targets: ["Jail"]),
         .library(name: "PolicyFiles", targets: ["PolicyFiles"]),
         .executable(name: "bulkhead", targets: ["bulkhead"]),
+        .executable(name: "bulkhead-policy", targets: ["bulkhead-policy"]),
         .executable(name: "bulkhead-supervisor", targets: ["bulkhead-supervisor"]),
     ],
     dependencies: [
@@ -50,11 +51,16 @@ let package = Package(
         .target(
             name: "BulkheadCommands",
             dependencies: [
-                "Sandboxing", "Jail", "PolicyFiles",
+                "Sandboxing", "Jail",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swiftSettings),
+        .target(
+            name: "PolicyCommands", dependencies: ["Sandboxing", "PolicyFiles", "BulkheadCommands"],
+            swiftSettings: swiftSettings),
         .executableTarget(name: "bulkhead", dependencies: ["BulkheadCommands"], swiftSettings: swiftSettings),
+        .executableTarget(
+            name: "bulkhead-policy", dependencies: ["BulkheadCommands", "PolicyCommands"], swiftSettings: swiftSettings),
         .executableTarget(name: "bulkhead-supervisor", dependencies: ["Supervisor"], swiftSettings: swiftSettings),
 
         // Tests
@@ -79,7 +85,7 @@ let package = Package(
         .testTarget(name: "TarArchiveTests", dependencies: ["TarArchive"], swiftSettings: swiftSettings),
         .testTarget(name: "PolicyFilesTests", dependencies: ["PolicyFiles"], swiftSettings: swiftSettings),
         .testTarget(
-            name: "BulkheadCommandsTests", dependencies: ["BulkheadCommands"], exclude: ["Snapshots"],
+            name: "BulkheadCommandsTests", dependencies: ["BulkheadCommands", "PolicyCommands"], exclude: ["Snapshots"],
             swiftSettings: swiftSettings),
     ],
     swiftLanguageModes: [.v6]

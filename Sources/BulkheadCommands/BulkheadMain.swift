@@ -9,9 +9,18 @@ public enum BulkheadMain {
     /// Synchronous on purpose: when an asynchronous `main` first suspends, the main thread unwinds, for which a static
     /// executable sorts every frame description it has. The work is a detached task because a plain one would wait
     /// for this very thread.
-    public static func run() -> Never {
+    ///
+    /// - Parameter policies: What reads policy files. Without it this process becomes `bulkhead-policy` where one is
+    ///   named.
+    public static func run(policies: (any PolicyAccess)? = nil) -> Never {
         HostOutput.occupyStandardDescriptors()
         let arguments = Array(CommandLine.arguments.dropFirst())
+        if policies == nil, PolicyProgram.isNeeded(arguments) {
+            let failure = PolicyProgram.replaceThis(arguments)
+            failure.report()
+            exit(failure.code)
+        }
+        Policies.install(policies)
         // The spawner starts while the arguments are parsed, and before signals are touched: it would inherit that.
         if let verb = arguments.first, ["run", "shell"].contains(verb), !arguments.contains("--help") {
             JailRuntime.warmUp(configuration: JailConfiguration())

@@ -6,6 +6,9 @@
 struct QuickParser {
     private var options = RunOptions()
 
+    /// The options of `run` and `shell` that take no value.
+    static let flags: Set<String> = ["--tty", "--json", "--quiet", "--help", "-h", "--version"]
+
     /// The words after `run`.
     static func run(_ words: some Sequence<String>) -> RunOptions? { parse(words) }
 

@@ -1,4 +1,3 @@
-import PolicyFiles
 import Sandboxing
 
 /// Turns options into a specification: the defaults, then the policy file, then the options.
@@ -9,6 +8,7 @@ struct SpecificationBuilder {
     var variable: (String) -> String?
     /// What a command without a policy file begins with.
     var base = SandboxSpecification()
+    var policies = Policies.access
 
     struct Result: Hashable {
         var specification: SandboxSpecification
@@ -19,8 +19,9 @@ struct SpecificationBuilder {
     func build(_ options: SandboxOptions) throws(CommandFailure) -> Result {
         var result = Result(specification: base)
         if let path = options.policy {
+            let policies = try Policies.required(policies)
             do {
-                result.specification = try PolicyFile.read(path: path)
+                result.specification = try policies.read(path: path)
             } catch {
                 throw CommandFailure(error.description)
             }

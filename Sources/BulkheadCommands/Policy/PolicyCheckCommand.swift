@@ -1,5 +1,4 @@
 import ArgumentParser
-import PolicyFiles
 
 /// `bulkhead policy check`
 struct PolicyCheckCommand: Verb {
@@ -17,10 +16,11 @@ struct PolicyCheckCommand: Verb {
     var files: [String]
 
     func perform() async throws -> Int32 {
+        let policies = try Policies.required()
         var code: Int32 = 0
         for file in files {
             do {
-                _ = try PolicyFile.read(path: file)
+                _ = try policies.read(path: file)
                 HostOutput.standardOutput.write(line: "\(file): good")
             } catch {
                 HostOutput.standardError.write(line: error.description)

@@ -1,5 +1,4 @@
 import ArgumentParser
-import PolicyFiles
 
 /// `bulkhead policy show`
 struct PolicyShowCommand: Verb {
@@ -19,7 +18,7 @@ struct PolicyShowCommand: Verb {
     func perform() async throws -> Int32 {
         let builder = SpecificationBuilder(
             directory: try HostFile.currentDirectory(), variable: HostEnvironment.variable)
-        let text = PolicyFile.text(for: try builder.build(sandbox.values).specification)
+        let text = try Policies.required().text(for: builder.build(sandbox.values).specification)
         return HostOutput.standardOutput.write(Array(text.utf8)) ? 0 : RunSession.brokenPipe
     }
 }
