@@ -7,8 +7,7 @@ public enum BulkheadMain {
     /// Does what the arguments of this process say and exits.
     ///
     /// Synchronous on purpose: when an asynchronous `main` first suspends, the main thread unwinds, for which a static
-    /// executable sorts every frame description it has. The work is a detached task because a plain one would wait
-    /// for this very thread.
+    /// executable sorts every frame description it has.
     ///
     /// - Parameter policies: What reads policy files. Without it this process becomes `bulkhead-policy` where one is
     ///   named.
@@ -27,15 +26,9 @@ public enum BulkheadMain {
         }
         // A reader of our output that goes away is an error of write, not a reason to die without cleaning up.
         signal(SIGPIPE, SIG_IGN)
-        let done = HostSemaphore()
-        let code = ExitBox()
-        Task.detached {
-            code.value = await perform(arguments)
-            done.signal()
-        }
-        done.wait()
+        let code = MainThreadExecutor().run { await perform(arguments) }
         HostTerminal.restore()
-        exit(code.value)
+        exit(code)
     }
 
     /// Parses and does; gives the exit code.

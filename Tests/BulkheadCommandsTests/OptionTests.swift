@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import PolicyCommands
 import Sandboxing
 import Testing
 
@@ -9,7 +10,8 @@ import Testing
 struct OptionTests {
     private func build(_ arguments: [String]) throws -> SpecificationBuilder.Result {
         let command = try RunCommand.parse(arguments + ["--", "true"])
-        let builder = SpecificationBuilder(directory: "/here", variable: { ["HOME": "/h", "EMPTY": ""][$0] })
+        let builder = SpecificationBuilder(
+            directory: "/here", variable: { ["HOME": "/h", "EMPTY": ""][$0] }, policies: YAMLPolicies())
         return try builder.build(command.sandbox.values)
     }
 
@@ -68,14 +70,14 @@ struct OptionTests {
         (["--mount", ".:/proc/self"], "--mount: '/proc/self' lies under /proc"),
         (["--env", "UNSET"], "--env: 'UNSET' is not set here; write NAME=VALUE"),
         (["--env", "=x"], "--env: a variable has an empty name"),
-        (["--env-file", "/nonexistent"], "cannot read '/nonexistent': no such file or directory (ENOENT); check"),
+        (["--env-file", "/dev/null/x"], "cannot read '/dev/null/x': not a directory (ENOTDIR); check"),
         (["--user", "nobody"], "--user: 'nobody' is not a choice; write user or root"),
         (["--hostname", "a b"], "--hostname: 'a b' is not a host name"),
         (["--workdir", "here"], "--workdir: 'here' is not absolute"),
         (["--require", "memroy"], "--require: 'memroy' is not a control; did you mean 'memory'?"),
         (["--allow-syscall", "P"], "--allow-syscall: 'P' is not a name of a system call"),
         (["--runtime", "docker"], "--runtime 'docker' is not supported by this build"),
-        (["--policy", "/nonexistent"], "/nonexistent: cannot open the policy file: no such file"),
+        (["--policy", "/dev/null/x"], "/dev/null/x: cannot open the policy file: not a directory"),
     ])
     func badValues(arguments: [String], message: String) {
         let failure = #expect(throws: CommandFailure.self) { try build(arguments) }

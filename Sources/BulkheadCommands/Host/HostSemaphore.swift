@@ -1,5 +1,4 @@
 import Glibc
-import Synchronization
 
 /// A counting semaphore for threads. Never waited on from a task.
 final class HostSemaphore: Sendable {
@@ -20,15 +19,5 @@ final class HostSemaphore: Sendable {
 
     func wait() {
         while sem_wait(semaphore) != 0, errno == EINTR {}
-    }
-}
-
-/// The exit code on its way from the task to the main thread.
-final class ExitBox: Sendable {
-    private let storage = Atomic<Int32>(CommandFailure.ours)
-
-    var value: Int32 {
-        get { storage.load(ordering: .acquiring) }
-        set { storage.store(newValue, ordering: .releasing) }
     }
 }

@@ -18,12 +18,12 @@ struct RunSession {
     static let brokenPipe = ExitCodes.code(forSignal: SIGPIPE)
 
     /// Runs in the jail, listening to signals.
+    ///
+    /// The runtime is not closed: nothing of the closed sandbox is left by then, and the spawner, which sees our end
+    /// as the end of its socket, need not keep anybody waiting.
     func run(onJail configuration: JailConfiguration) async -> Int32 {
         interruption.listen()
-        let runtime = JailRuntime(configuration: configuration)
-        let code = await run(on: runtime)
-        await runtime.close()
-        return code
+        return await run(on: JailRuntime(configuration: configuration))
     }
 
     /// Runs and gives the exit code. Failures are reported in the form that the plan asks for.
