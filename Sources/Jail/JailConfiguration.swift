@@ -7,8 +7,8 @@ public struct JailConfiguration: Sendable, Hashable {
     /// The executable `bulkhead-supervisor`. Nil: `BULKHEAD_SUPERVISOR` of the environment, or beside the running
     /// program, or in `../libexec/bulkhead`.
     public var supervisorPath: String?
-    /// Where change sets, unpacked archives and disk images live. Nil: `/var/lib/bulkhead` for root, otherwise
-    /// `bulkhead` in `XDG_STATE_HOME` or `~/.local/state`.
+    /// Where change sets, unpacked archives and disk images live. Nil: `BULKHEAD_STATE` of the environment, or
+    /// `/var/lib/bulkhead` for root, otherwise `bulkhead` in `XDG_STATE_HOME` or `~/.local/state`.
     public var stateDirectory: String?
     /// Whether control groups may be used. Without them, limits fall back to what a process can do for itself.
     public var usesControlGroups: Bool
@@ -48,6 +48,7 @@ public struct JailConfiguration: Sendable, Hashable {
     /// The directory for what outlives a sandbox.
     public var resolvedStateDirectory: String {
         if let stateDirectory { return stateDirectory }
+        if let state = Self.environment("BULKHEAD_STATE"), state.hasPrefix("/") { return state }
         if geteuid() == 0 { return "/var/lib/bulkhead" }
         if let state = Self.environment("XDG_STATE_HOME"), state.hasPrefix("/") { return state + "/bulkhead" }
         return (Self.environment("HOME") ?? "/tmp") + "/.local/state/bulkhead"
