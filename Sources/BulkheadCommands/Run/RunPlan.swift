@@ -26,6 +26,12 @@ struct RunPlan {
         return request
     }
 
+    /// Whether sandbox and process can be asked for in one go: nothing has to be brought in before, and nothing fetched
+    /// after.
+    var startsAtOnce: Bool {
+        if case .command = program { copyOnWriteMounts.isEmpty } else { false }
+    }
+
     /// With copy-on-write mounts the sandbox must outlive the process, or the changes could not be fetched any more:
     /// the time limit is then the process's, and the sandbox gets a little more.
     var timed: (specification: SandboxSpecification, timeout: Duration?) {

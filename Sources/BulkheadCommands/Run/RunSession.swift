@@ -48,10 +48,18 @@ struct RunSession {
     private func perform(on runtime: any Runtime) async throws -> Int32 {
         let (specification, timeout) = plan.timed
         let begin = ChangeTime.now
-        let sandbox = try await runtime.makeSandbox(specification)
+        let request = plan.request(
+            size: HostTerminal.size, terminalKind: HostEnvironment.variable("TERM"), timeout: timeout)
+        let sandbox: any Sandbox
+        var process: (any Process)?
+        if plan.startsAtOnce {
+            (sandbox, process) = try await runtime.launch(request, in: specification)
+        } else {
+            sandbox = try await runtime.makeSandbox(specification)
+        }
         interruption.watch(sandbox)
         do {
-            let code = try await run(in: sandbox, timeout: timeout, since: begin)
+            let code = try await run(request, in: sandbox, started: process, since: begin)
             await sandbox.close()
             return code
         } catch {
@@ -60,16 +68,18 @@ struct RunSession {
         }
     }
 
-    private func run(in sandbox: any Sandbox, timeout: Duration?, since begin: ChangeTime) async throws -> Int32 {
+    private func run(
+        _ request: ProcessRequest, in sandbox: any Sandbox, started: (any Process)?, since begin: ChangeTime
+    ) async throws -> Int32 {
         if interruption.signal != nil { throw SandboxError.cancelled }
         for line in EnforcementReport.warnings(sandbox.enforcement, asked: plan.asked) { say(line) }
-        if case .code(let path, let contents, let mode, _) = plan.program {
-            try await sandbox.files.write(path, contents, mode: mode)
-        }
-        let request = plan.request(
-            size: HostTerminal.size, terminalKind: HostEnvironment.variable("TERM"), timeout: timeout)
         let keepsChanges = !plan.copyOnWriteMounts.isEmpty
-        let process = try await keepsChanges ? sandbox.start(request) : sandbox.startFinal(request)
+        let process: any Process
+        if let started {
+            process = started
+        } else {
+            process = try await start(request, in: sandbox, keepsSandbox: keepsChanges)
+        }
         interruption.watch(process)
         if plan.usesTerminal { HostTerminal.makeRaw() }
         if plan.forwardsInput { HostInput.forward(to: process) }
@@ -100,6 +110,15 @@ struct RunSession {
         if plan.printsJSON, !output.write(line: report.json.text) { return Self.brokenPipe }
         if let signal = interruption.signal { return ExitCodes.code(forSignal: signal) }
         return ExitCodes.code(for: outcome)
+    }
+
+    private func start(
+        _ request: ProcessRequest, in sandbox: any Sandbox, keepsSandbox: Bool
+    ) async throws -> any Process {
+        if case .code(let path, let contents, let mode, _) = plan.program {
+            try await sandbox.files.write(path, contents, mode: mode)
+        }
+        return try await keepsSandbox ? sandbox.start(request) : sandbox.startFinal(request)
     }
 
     /// Passes events on until the exit; nil when nobody reads our output any more.

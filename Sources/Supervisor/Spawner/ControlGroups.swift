@@ -147,7 +147,9 @@ struct ControlGroups {
     func explainAbsence(_ plan: JailPlan, in report: inout CreationReport) {
         let reason = plan.usesControlGroups ? nil : "control groups are switched off"
         report.memory = .none(reason ?? gaps[.memory] ?? "the control group could not be made")
-        report.swap = report.memory
+        // Where there is no swap, none can be used past a limit.
+        let swaps = (readText("/proc/swaps") ?? "").split(separator: "\n").count
+        report.swap = swaps <= 1 ? .by("this machine has no swap") : report.memory
         report.processes = .none(reason ?? gaps[.pids] ?? "the control group could not be made")
         report.processors = .none(reason ?? gaps[.cpu] ?? "the control group could not be made")
     }
