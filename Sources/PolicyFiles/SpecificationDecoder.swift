@@ -8,7 +8,8 @@ struct SpecificationDecoder {
     let directory: String
 
     static let keys = [
-        "version", "root", "storage", "user", "host-name", "working-directory", "network", "environment", "mounts",
+        "version", "root", "storage", "proc", "user", "host-name", "working-directory", "network", "environment",
+        "mounts",
         "limits", "syscalls", "require",
     ]
 
@@ -19,6 +20,9 @@ struct SpecificationDecoder {
         if let node = values["root"], let root = decodeRoot(node) { specification.fileSystem.root = root }
         if let node = values["storage"], let storage: WritableStorage = reader.word(node, "storage") {
             specification.fileSystem.storage = storage
+        }
+        if let node = values["proc"], let figures: MachineFigures = reader.word(node, "proc") {
+            specification.fileSystem.machineFigures = figures
         }
         if let node = values["user"], let user: SandboxUser = reader.word(node, "user") { specification.user = user }
         if let node = values["host-name"],

@@ -18,6 +18,7 @@ struct SpecificationEncoder {
         case .archive(let path): lines.append("root: {archive: \(Self.scalar(path))}")
         }
         lines.append("storage: \(specification.fileSystem.storage.rawValue)")
+        lines.append("proc: \(specification.fileSystem.machineFigures.rawValue)")
         lines.append("user: \(specification.user.rawValue)")
         lines.append("host-name: \(Self.scalar(specification.hostName))")
         if let directory = specification.workingDirectory {

@@ -23,6 +23,8 @@ public struct JailPlan: Sendable, Hashable {
     public var diskDirectory: String?
     /// Directories and files of the host to show.
     public var mounts: [MountPlan]
+    /// Whether `/proc` has figures about a machine, made up from the limits.
+    public var showsFigures: Bool
     /// Limits for control groups.
     public var resources: ResourcePlan
     /// Whether any control group may be used.
@@ -59,6 +61,7 @@ public struct JailPlan: Sendable, Hashable {
         inodes = nil
         diskDirectory = nil
         mounts = []
+        showsFigures = false
         resources = ResourcePlan()
         usesControlGroups = true
         usesLandlock = true
@@ -81,6 +84,7 @@ public struct JailPlan: Sendable, Hashable {
         writer.write(inodes) { $0.write($1) }
         writer.write(diskDirectory) { $0.write($1) }
         writer.write(mounts) { $1.write(to: &$0) }
+        writer.write(showsFigures)
         resources.write(to: &writer)
         writer.write(usesControlGroups)
         writer.write(usesLandlock)
@@ -102,6 +106,7 @@ public struct JailPlan: Sendable, Hashable {
         inodes = try reader.readOptional { (reader) throws(MessageError) in try reader.read(UInt64.self) }
         diskDirectory = try reader.readOptional { (reader) throws(MessageError) in try reader.readString() }
         mounts = try reader.readList { (reader) throws(MessageError) in try MountPlan(from: &reader) }
+        showsFigures = try reader.readBool()
         resources = try ResourcePlan(from: &reader)
         usesControlGroups = try reader.readBool()
         usesLandlock = try reader.readBool()

@@ -133,3 +133,49 @@ import Testing
         #expect(outcome.limits == [.disk], "\(String(decoding: outcome.standardError, as: UTF8.self))")
     }
 }
+
+/// What `/proc` says about the machine.
+@Suite struct MachineFiguresTests {
+    private func output(_ figures: MachineFigures, _ script: String) async throws -> String {
+        var specification = SandboxSpecification()
+        specification.fileSystem.machineFigures = figures
+        specification.limits.memory = 256 << 20
+        let runtime = JailRuntime(configuration: .forTests)
+        let outcome = try await runtime.withSandbox(specification) { sandbox in
+            try await sandbox.run(ProcessRequest(["sh", "-c", script + " 2>&1"]))
+        }
+        await runtime.close()
+        return String(decoding: outcome.standardOutput, as: UTF8.self)
+    }
+
+    @Test func hiddenShowsProcessesAlone() async throws {
+        #expect(try await output(.hidden, "ls /proc | grep -v '^[0-9]*$'") == "self\nthread-self\n")
+    }
+
+    @Test func syntheticFiguresFollowFromTheLimits() async throws {
+        let text = try await output(
+            .synthetic, "grep MemTotal /proc/meminfo; cat /proc/sys/kernel/hostname; ls /proc/fs")
+        #expect(
+            text.split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") } == [
+                "MemTotal: 262144 kB", "sandbox",
+            ])
+    }
+
+    @Test func everythingElseIsEmptyAndReadOnly() async throws {
+        let script = """
+            for f in $(find /proc -maxdepth 1 -type f); do case $f in
+            */meminfo|*/cpuinfo|*/stat|*/uptime|*/loadavg|*/swaps|*/version) ;; *) cat $f ;; esac; done
+            (echo x > /proc/sys/kernel/hostname) 2>/dev/null && echo written
+            (echo x > /proc/sysrq-trigger) 2>/dev/null && echo triggered
+            umount /proc/meminfo 2>/dev/null && echo uncovered; true
+            """
+        #expect(try await output(.synthetic, script) == "")
+    }
+
+    @Test func toolsFindWhatTheyInsistOn() async throws {
+        let text = try await output(
+            .synthetic, "ps -e -o comm= | sort -u; free -m | grep -c Mem; uptime -s >/dev/null && echo up")
+        #expect(text.contains("sh\n") && text.hasSuffix("1\nup\n"), "\(text)")
+        #expect(!text.contains("bulkhead"))
+    }
+}

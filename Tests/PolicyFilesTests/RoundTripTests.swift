@@ -44,6 +44,7 @@ struct RoundTripTests {
                 version: 1
                 root: host
                 storage: memory
+                proc: hidden
                 user: user
                 host-name: sandbox
                 network: none

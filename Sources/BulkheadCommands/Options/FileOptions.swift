@@ -17,6 +17,12 @@ struct FileOptions: ParsableArguments {
     var root: String?
 
     @Option(
+        help: ArgumentHelp(
+            "What /proc says about the machine: hidden or synthetic (default hidden). Synthetic figures follow from the "
+                + "limits, for programs such as ps, free and node.", valueName: "word"))
+    var proc: String?
+
+    @Option(
         help: ArgumentHelp("Where to start (default the first mount's target, else the home).", valueName: "path"))
     var workdir: String?
 }

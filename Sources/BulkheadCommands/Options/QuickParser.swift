@@ -68,6 +68,7 @@ struct QuickParser {
         case "--open-files": options.sandbox.openFiles = value
         case "--file-size": options.sandbox.fileSize = value
         case "--root": options.sandbox.root = value
+        case "--proc": options.sandbox.proc = value
         case "--workdir": options.sandbox.workdir = value
         case "--user": options.sandbox.user = value
         case "--hostname": options.sandbox.hostname = value

@@ -12,6 +12,7 @@ struct SandboxOptions: Hashable {
     var openFiles: String?
     var fileSize: String?
     var root: String?
+    var proc: String?
     var workdir: String?
     var user: String?
     var hostname: String?

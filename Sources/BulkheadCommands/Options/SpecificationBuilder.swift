@@ -74,6 +74,7 @@ struct SpecificationBuilder {
             specification.fileSystem.root =
                 root == "host" ? .host : HostFile.isDirectory(path) ? .directory(path) : .archive(path)
         }
+        if let word = options.proc { specification.fileSystem.machineFigures = try Self.word(word, "--proc") }
         if let workdir = options.workdir { specification.workingDirectory = workdir }
     }
 

@@ -22,6 +22,7 @@ struct SpecificationOptions: ParsableArguments {
             openFiles: limits.openFiles,
             fileSize: limits.fileSize,
             root: files.root,
+            proc: files.proc,
             workdir: files.workdir,
             user: identity.user,
             hostname: identity.hostname,

@@ -34,7 +34,8 @@ struct RunCommand: Verb {
     static let optionNames = [
         "--memory", "--cpus", "--pids", "--timeout", "--cpu-time", "--disk", "--storage", "--output-limit",
         "--on-output-limit", "--open-files", "--file-size", "--mount", "--env", "--env-file", "--workdir", "--user",
-        "--root", "--hostname", "--tty", "--policy", "--allow-syscall", "--deny-syscall", "--require", "--json",
+        "--root", "--proc", "--hostname", "--tty", "--policy", "--allow-syscall", "--deny-syscall", "--require",
+        "--json",
         "--quiet", "--language", "--runtime", "--help", "--version",
     ]
 

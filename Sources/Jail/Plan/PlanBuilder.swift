@@ -28,6 +28,7 @@ struct PlanBuilder {
         try setStorage(of: &plan)
         for mount in specification.fileSystem.mounts { plan.mounts.append(try self.mount(mount)) }
         plan.resources = resources()
+        plan.showsFigures = specification.fileSystem.machineFigures == .synthetic
         return plan
     }
 

@@ -48,10 +48,12 @@ struct JailBuilder {
         for index in attachments.indices where attachments[index].plan.access == .copyOnWrite {
             try attachments[index].layer(on: storage, index: index, user: plan.user)
         }
+        let figures = plan.showsFigures ? try MachineFigures(plan: plan, storage: storage.descriptor) : nil
         try check("change to the new root", chdir("root") < 0 ? -cl_errno() : 0)
         try check("pivot_root", cl_pivot_root_here(removed.contains(.detachedHostTree) ? 1 : 0))
 
         try ProcessFileSystem.attach(foundation.processes, removed: removed)
+        try figures?.cover()
         try Devices.attach(foundation.devices, removed: removed)
         try finishTree()
         for attachment in attachments { try attachment.attach(removed: removed) }

@@ -27,7 +27,7 @@ struct JailFoundation {
         if removed.contains(.closedDescriptors) { _ = open("/", O_RDONLY | O_DIRECTORY) }
 
         processes = try ProcessFileSystem.open(
-            removed: removed, group: plan.singleIdentity == nil ? 0 : plan.user)
+            removed: removed, group: plan.singleIdentity == nil ? 0 : plan.user, showsFigures: plan.showsFigures)
         devices = try Devices.open(removed: removed)
         var lower = root
         if lower == nil, let directory = plan.rootDirectory {

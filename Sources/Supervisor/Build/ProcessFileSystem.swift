@@ -7,11 +7,11 @@ import SupervisorProtocol
 enum ProcessFileSystem {
     /// Makes the file system while the host's `/proc` is still visible: the kernel refuses a fresh one to a user
     /// namespace that cannot see a whole one.
-    static func open(removed: GuardSet, group: UInt32) throws(StageFailure) -> Int32 {
+    static func open(removed: GuardSet, group: UInt32, showsFigures: Bool) throws(StageFailure) -> Int32 {
         let context = try check("fsopen proc", cl_fs_open("proc"))
         defer { close(context) }
         if !removed.contains(.minimalProc) {
-            try check("proc subset", cl_fs_set(context, "subset", "pid"))
+            if !showsFigures { try check("proc subset", cl_fs_set(context, "subset", "pid")) }
             try check("proc hidepid", cl_fs_set(context, "hidepid", "invisible"))
             // The supervisor's group sees all processes, to count what they use.
             try check("proc gid", cl_fs_set(context, "gid", "\(group)"))

@@ -105,6 +105,7 @@ extension JailPlan {
     /// Whether everything that takes time to build is as usual.
     var isStandard: Bool {
         removedGuards.isEmpty && rootDirectory == nil && !mapsRootOwners && diskDirectory == nil && user == 1000
+            && !showsFigures
     }
 }
 
