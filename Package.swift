@@ -87,6 +87,8 @@ let package = Package(
         .testTarget(
             name: "BulkheadCommandsTests", dependencies: ["BulkheadCommands", "PolicyCommands"], exclude: ["Snapshots"],
             swiftSettings: swiftSettings),
+        .testTarget(
+            name: "PackageTests", dependencies: ["CLinux", "PolicyFiles", "Sandboxing"], swiftSettings: swiftSettings),
     ],
     swiftLanguageModes: [.v6]
 )

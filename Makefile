@@ -1,0 +1,49 @@
+# Thin on purpose: what takes more than a line is in Scripts/, to be read and run by hand.
+
+SHELL := /bin/bash
+# Where the official archives of the toolchain are often unpacked, for shells that do not know it yet.
+export PATH := $(PATH):/opt/swift/usr/bin
+
+PREFIX ?= /usr/local
+BENCH_OPTIONS ?= --markdown docs/BENCHMARKS.md
+BIN := .build/release-static/release
+CODE := Package.swift $(wildcard Sources Tests Benchmarks)
+
+.PHONY: help build run test bench format lint install clean
+
+help:
+	@echo "make run      build the release and run the examples in the jail"
+	@echo "make test     install what the tests need, then run all of them"
+	@echo "make bench    compare with other sandboxes on this machine (BENCH_OPTIONS=--quick for a short run)"
+	@echo "make build    build the release"
+	@echo "make install  put it below PREFIX ($(PREFIX))"
+	@echo "make format   format the code"
+	@echo "make lint     check the code's format and the C code's warnings"
+	@echo "make clean    remove everything that was built"
+
+build:
+	@Scripts/build-release bulkhead bulkhead-supervisor
+
+run: build
+	@Scripts/run-examples $(BIN)/bulkhead
+
+test:
+	@Scripts/test
+
+bench:
+	@Scripts/build-release bulkhead bulkhead-supervisor bulkhead-benchmarks
+	$(BIN)/bulkhead-benchmarks $(BENCH_OPTIONS)
+
+format:
+	swift format format --in-place --parallel --recursive $(CODE)
+
+lint:
+	@Scripts/lint $(CODE)
+
+install:
+	@test -x $(BIN)/bulkhead || { echo "there is nothing to install yet; run 'make build' first" >&2; exit 1; }
+	install -D -m 755 $(BIN)/bulkhead $(DESTDIR)$(PREFIX)/bin/bulkhead
+	install -D -m 755 $(BIN)/bulkhead-supervisor $(DESTDIR)$(PREFIX)/libexec/bulkhead/bulkhead-supervisor
+
+clean:
+	rm -rf .build
