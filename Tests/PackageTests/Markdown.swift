@@ -52,10 +52,21 @@ struct Markdown {
         }
     }
 
-    /// Everything in it that a person may type: spans, and lines of blocks without their prompt.
+    /// Everything in it that a person may type: spans, and lines of blocks without prompt and comment.
     var commands: [String] {
         spans
-            + blocks.filter { ["sh", "console"].contains($0.language) }.flatMap(\.lines)
-            .map { $0.hasPrefix("$ ") ? String($0.dropFirst(2)) : $0 }
+            + blocks.flatMap { block -> [String] in
+                switch block.language {
+                case "sh": block.lines.map(Self.withoutComment)
+                case "console": block.lines.filter { $0.hasPrefix("$ ") }.map { String($0.dropFirst(2)) }
+                default: []
+                }
+            }
+    }
+
+    private static func withoutComment(_ line: String) -> String {
+        var words = line.prefix(upTo: line.firstRange(of: "#")?.lowerBound ?? line.endIndex)
+        while words.last == " " { words.removeLast() }
+        return String(words)
     }
 }
