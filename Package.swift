@@ -78,7 +78,9 @@ let package = Package(
             linkerSettings: [.unsafeFlags(["-static-stdlib"])]),
         .testTarget(
             name: "ContainmentTests",
-            dependencies: ["Sandboxing", "Jail", "CLinux", "TestSupport", "bulkhead-supervisor", "containment-attacks"],
+            dependencies: [
+                "Sandboxing", "Jail", "CLinux", "TestSupport", "bulkhead-supervisor", "containment-attacks",
+            ],
             exclude: ["README.md"], swiftSettings: swiftSettings),
         .testTarget(name: "SandboxingTests", dependencies: ["Sandboxing"], swiftSettings: swiftSettings),
         .testTarget(name: "SeccompTests", dependencies: ["Seccomp"], swiftSettings: swiftSettings),
