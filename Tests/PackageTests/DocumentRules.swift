@@ -70,6 +70,17 @@ enum DocumentRules {
 
     private static func isSibling(_ link: String) -> Bool { link.hasPrefix("README") }
 
+    /// Source files that a document names by directory and type, as in `Spawner/WaitingChild`, and that are not there.
+    static func missingSources(in document: Markdown, files: [String]) -> [String] {
+        document.spans.filter { span in
+            let parts = span.split(separator: "/", omittingEmptySubsequences: false)
+            let isName =
+                parts.count == 2 && parts[0] != "Tests"
+                && parts.allSatisfy { $0.first?.isUppercase == true && $0.allSatisfy(\.isLetter) }
+            return isName && !files.contains { $0.hasSuffix("/\(span).swift") }
+        }
+    }
+
     /// Links of a document to files that are not there.
     static func brokenLinks(in document: Markdown, from directory: String, exists: (String) -> Bool) -> [String] {
         document.links.filter { link in

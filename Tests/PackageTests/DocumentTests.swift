@@ -29,6 +29,13 @@ import Testing
         #expect(DocumentRules.brokenLinks(in: text, from: directory, exists: Repository.exists) == [])
     }
 
+    @Test func architectureNamesFilesThatAreThere() throws {
+        let document = Markdown(try Repository.text("docs/ARCHITECTURE.md"))
+        let files = try Repository.files(below: "Sources", suffix: ".swift")
+        let missing = DocumentRules.missingSources(in: document, files: files)
+        #expect(missing == [])
+    }
+
     @Test func koreanKeepsStep() throws {
         let english = Markdown(try Repository.text("README.md"))
         let korean = Markdown(try Repository.text("README.ko.md"))
@@ -68,6 +75,11 @@ import Testing
         ("[x](docs/A.md)", "[x](docs/B.md)", "other links"),
     ]) func missedStepIsFound(english: String, korean: String, difference: String) {
         #expect(DocumentRules.differences(between: Markdown(english), and: Markdown(korean)) == [difference])
+    }
+
+    @Test func missingSourceIsFound() {
+        let text = Markdown("`Spawner/Gone`, `Spawner/Here`, `/etc`, `a/b`, `Tests/Package.swift`, `A/B c`")
+        #expect(DocumentRules.missingSources(in: text, files: ["Sources/X/Spawner/Here.swift"]) == ["Spawner/Gone"])
     }
 
     @Test func brokenLinkIsFound() {
