@@ -7,6 +7,7 @@ export PATH := $(PATH):/opt/swift/usr/bin
 PREFIX ?= /usr/local
 BENCH_OPTIONS ?= --markdown docs/BENCHMARKS.md
 BIN := .build/release-static/release
+PROGRAMS := bulkhead bulkhead-policy bulkhead-supervisor
 CODE := Package.swift $(wildcard Sources Tests Benchmarks)
 
 .PHONY: help build run test bench format lint install clean
@@ -22,7 +23,7 @@ help:
 	@echo "make clean    remove everything that was built"
 
 build:
-	@Scripts/build-release bulkhead bulkhead-supervisor
+	@Scripts/build-release $(PROGRAMS)
 
 run: build
 	@Scripts/run-examples $(BIN)/bulkhead
@@ -31,7 +32,7 @@ test:
 	@Scripts/test
 
 bench:
-	@Scripts/build-release bulkhead bulkhead-supervisor bulkhead-benchmarks
+	@Scripts/build-release $(PROGRAMS) bulkhead-benchmarks
 	$(BIN)/bulkhead-benchmarks $(BENCH_OPTIONS)
 
 format:
@@ -43,7 +44,7 @@ lint:
 install:
 	@test -x $(BIN)/bulkhead || { echo "there is nothing to install yet; run 'make build' first" >&2; exit 1; }
 	install -D -m 755 $(BIN)/bulkhead $(DESTDIR)$(PREFIX)/bin/bulkhead
-	install -D -m 755 $(BIN)/bulkhead-supervisor $(DESTDIR)$(PREFIX)/libexec/bulkhead/bulkhead-supervisor
+	install -D -m 755 -t $(DESTDIR)$(PREFIX)/libexec/bulkhead $(BIN)/bulkhead-policy $(BIN)/bulkhead-supervisor
 
 clean:
 	rm -rf .build

@@ -6,13 +6,15 @@ struct House {
         ["CLinux", "LinuxSystem", "SupervisorProtocol", "Seccomp", "TarArchive"],
         ["Sandboxing"],
         ["Supervisor", "Jail", "PolicyFiles"],
-        ["BulkheadCommands", "bulkhead", "bulkhead-supervisor"],
+        ["BulkheadCommands", "PolicyCommands", "bulkhead", "bulkhead-policy", "bulkhead-supervisor"],
     ]
 
-    /// Arrows within a floor: the C shims under their Swift face, and an executable over its library.
+    /// Arrows within a floor: the C shims under their Swift face, executables over their libraries.
     var sideways: [String: Set<String>] = [
         "LinuxSystem": ["CLinux"],
+        "PolicyCommands": ["BulkheadCommands"],
         "bulkhead": ["BulkheadCommands"],
+        "bulkhead-policy": ["BulkheadCommands", "PolicyCommands"],
     ]
 
     /// Products of other packages, by the one module that may use them.
