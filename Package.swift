@@ -63,6 +63,10 @@ let package = Package(
             name: "bulkhead-policy", dependencies: ["BulkheadCommands", "PolicyCommands"], swiftSettings: swiftSettings),
         .executableTarget(name: "bulkhead-supervisor", dependencies: ["Supervisor"], swiftSettings: swiftSettings),
 
+        .executableTarget(
+            name: "bulkhead-benchmarks", dependencies: ["CLinux", "LinuxSystem", "Jail", "Sandboxing"],
+            path: "Benchmarks", swiftSettings: swiftSettings),
+
         // Tests
         .target(
             name: "TestSupport", dependencies: ["CLinux", "Jail"], path: "Tests/TestSupport",
