@@ -18,13 +18,14 @@ struct Rate {
         let names = [library.name] + commands.map(\.name)
         var rates: [[Samples]] = names.map { _ in Self.lanes.map { _ in Samples() } }
         var generator = SeededGenerator(seed: field.options.seed)
+        let failures = Failures()
         for _ in 0..<repetitions {
             for lane in Self.lanes.indices.shuffled(using: &generator) {
                 for index in names.indices.shuffled(using: &generator) {
                     try Task.checkCancellation()
                     let rate =
                         index == 0
-                        ? try await measure(library, lanes: Self.lanes[lane], seconds: seconds)
+                        ? await measure(library, lanes: Self.lanes[lane], seconds: seconds, failures)
                         : try measure(commands[index - 1], lanes: Self.lanes[lane], seconds: seconds)
                     rates[index][lane].add(rate)
                 }
@@ -37,27 +38,34 @@ struct Rate {
             table.rows.append([name] + (medians + [medians.max() ?? 0]).map { "\($0)" })
         }
         table.notes.append("Medians of \(repetitions) slices of \(seconds) s each, interleaved; \(cores) cores.")
+        if let note = failures.note { table.notes.append(note) }
         return table
     }
 
     private var cores: Int { sysconf(Int32(_SC_NPROCESSORS_ONLN)) }
 
-    /// A sandbox after the other in each of several tasks.
-    private func measure(_ library: LibraryContestant, lanes: Int, seconds: Double) async throws -> Int64 {
+    /// A sandbox after the other in each of several tasks. One that fails is counted, not hidden, and the rest goes on.
+    private func measure(
+        _ library: LibraryContestant, lanes: Int, seconds: Double, _ failures: Failures
+    ) async -> Int64 {
         let begin = cl_monotonic_now()
         let deadline = begin + Int64(seconds * 1e9)
-        let count = try await withThrowingTaskGroup(of: Int64.self) { group in
+        let count = await withTaskGroup(of: Int64.self) { group in
             for _ in 0..<lanes {
                 group.addTask {
                     var count: Int64 = 0
                     while cl_monotonic_now() < deadline {
-                        _ = try await library.measure(Workload.nothing.command)
-                        count += 1
+                        do {
+                            _ = try await library.measure(Workload.nothing.command)
+                            count += 1
+                        } catch {
+                            failures.add(error)
+                        }
                     }
                     return count
                 }
             }
-            return try await group.reduce(0, +)
+            return await group.reduce(0, +)
         }
         return perSecond(count, since: begin)
     }
@@ -85,5 +93,24 @@ struct Rate {
 
     private func perSecond(_ count: Int64, since begin: Int64) -> Int64 {
         count * 1_000_000_000 / max(1, cl_monotonic_now() - begin)
+    }
+}
+
+/// Sandboxes that failed while many were under way.
+private final class Failures: Sendable {
+    private let state = Mutex<(count: Int, first: String)>((0, ""))
+
+    func add(_ error: any Error) {
+        state.withLock { state in
+            state.count += 1
+            if state.first.isEmpty { state.first = (error as? BenchmarkFailure)?.reason ?? "\(error)" }
+        }
+    }
+
+    /// How many there were, if any.
+    var note: String? {
+        state.withLock { state in
+            state.count == 0 ? nil : "\(state.count) sandboxes FAILED, the first with: \(state.first)"
+        }
     }
 }
