@@ -9,8 +9,8 @@ struct DockerEngine: Sendable {
     private static let image = "bulkhead-benchmark"
     private static let group = "bulkhead-benchmark"
 
-    /// Starts the engine and gives it an image.
-    static func start(in scratch: Scratch, bundles: Bundles) throws(BenchmarkFailure) -> DockerEngine {
+    /// Starts the engine.
+    static func start(in scratch: Scratch) throws(BenchmarkFailure) -> DockerEngine {
         guard Command.find("dockerd") != nil, Command.find("docker") != nil else {
             throw BenchmarkFailure("docker is not installed")
         }
@@ -22,17 +22,11 @@ struct DockerEngine: Sendable {
             "dockerd", "--bridge=none", "--iptables=false", "--data-root", directory + "/data", "--exec-root",
             directory + "/exec", "--pidfile", directory + "/pid", "--cgroup-parent", group, "--host", socket,
         ]).start(output: log, error: log, inNewSession: true)
-        let engine = DockerEngine(daemon: daemon, directory: directory, client: ["docker", "--host", socket])
-        do {
-            try engine.prepare(bundles)
-        } catch {
-            engine.stop()
-            throw error
-        }
-        return engine
+        return DockerEngine(daemon: daemon, directory: directory, client: ["docker", "--host", socket])
     }
 
-    private func prepare(_ bundles: Bundles) throws(BenchmarkFailure) {
+    /// Waits until it answers and gives it an image.
+    func prepare(_ bundles: Bundles) throws(BenchmarkFailure) {
         var attempts = 0
         while try Command(client + ["info"]).capture().code != 0 {
             attempts += 1

@@ -17,7 +17,7 @@ final class Field: Sendable {
         self.options = options
         let scratch = try Scratch()
         self.scratch = scratch
-        Self.directory.withLock { $0 = scratch }
+        Self.leftovers.withLock { $0.directory = scratch }
         do {
             bundles = try Bundles(in: scratch)
             runcEngine = ["runc", "--root", try scratch.directory("runc")]
@@ -33,8 +33,12 @@ final class Field: Sendable {
         let usesDocker = options.wants(.start) || options.wants(.live) || options.wants(.memory)
         if wantsDocker, usesDocker {
             let bundles = bundles
-            docker = Result { () throws(BenchmarkFailure) in try DockerEngine.start(in: scratch, bundles: bundles) }
-            if case .success(let engine) = docker { Self.engine.withLock { $0 = engine } }
+            docker = Result { () throws(BenchmarkFailure) in
+                let engine = try DockerEngine.start(in: scratch)
+                Self.leftovers.withLock { $0.engine = engine }
+                try engine.prepare(bundles)
+                return engine
+            }
         } else {
             docker = .failure(BenchmarkFailure("not asked for"))
         }
@@ -103,20 +107,21 @@ final class Field: Sendable {
 
     // MARK: - What must not outlive this process
 
-    private static let engine = Mutex<DockerEngine?>(nil)
-    private static let directory = Mutex<Scratch?>(nil)
+    private struct Leftovers {
+        var engine: DockerEngine?
+        var directory: Scratch?
+    }
+
+    private static let leftovers = Mutex(Leftovers())
 
     /// Takes down what would outlive this process; sandboxes of ours die with it anyway.
     static func closeInHaste() {
-        let engine = engine.withLock { engine in
-            defer { engine = nil }
-            return engine
+        // Under the lock to the end: whoever comes second must not exit while the first is still at it.
+        leftovers.withLock { leftovers in
+            leftovers.engine?.stop()
+            leftovers.engine = nil
+            leftovers.directory?.remove()
+            leftovers.directory = nil
         }
-        engine?.stop()
-        let directory = directory.withLock { directory in
-            defer { directory = nil }
-            return directory
-        }
-        directory?.remove()
     }
 }
