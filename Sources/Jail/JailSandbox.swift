@@ -247,6 +247,8 @@ final class JailSandbox: Sandbox {
         case .failed(_, let failure):
             finish(JailEnd(status: SIGKILL, statistics: GroupStatistics()), failure.creationError)
         case .ended(_, let status, let statistics):
+            // The two sockets have no order between them: an exit report may still lie unread in the other one.
+            channelIfOpen()?.drain()
             finish(JailEnd(status: status, statistics: statistics), .sandboxEnded(reason: "it was ended"))
         case .statistics(_, let statistics):
             let waiters = state.withLock { state in

@@ -81,6 +81,9 @@ final class PacketChannel: EventHandler {
         for descriptor in queue.flatMap(\.descriptors) { Glibc.close(descriptor) }
     }
 
+    /// Receives what has arrived already. On the loop's thread.
+    func drain() { ready(cl_epoll_in) }
+
     func ready(_ events: UInt32) {
         if events & cl_epoll_out != 0 { flush() }
         if events & (cl_epoll_in | cl_epoll_hang_up | cl_epoll_error) == 0 { return }

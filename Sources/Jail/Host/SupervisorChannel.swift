@@ -68,6 +68,9 @@ final class SupervisorChannel: Sendable {
         channel?.send(request.encoded())
     }
 
+    /// Receives what the supervisor said before it ended. On the loop's thread.
+    func drain() { state.withLock { $0.channel }?.drain() }
+
     /// Ends the conversation: every open question is answered with the reason.
     func end(_ reason: SandboxError) {
         let (channel, questions, exits) = state.withLock { state in
