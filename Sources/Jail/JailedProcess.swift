@@ -292,13 +292,14 @@ final class JailedProcess: Process {
             standardErrorTruncated: truncated.contains(.error), enforcement: sandbox.enforcement)
         for limit in outcome.limits where limit != .output { enqueue(.limit(limit)) }
         enqueue(.exit(outcome))
-        state.withLock { $0.isFinished = true }
         input?.close()
         terminalInput.current?.close()
     }
 
     private func enqueue(_ event: Event) {
         let waiter = state.withLock { state -> CheckedContinuation<Result<Event?, SandboxError>, Never>? in
+            // Together with the event: whoever takes it may ask for the next one at once, and must not wait for it.
+            if case .exit = event { state.isFinished = true }
             guard let waiter = state.waiter else {
                 state.queue.append(event)
                 state.queuedBytes += event.byteCount

@@ -40,6 +40,7 @@ extension Runtime {
     /// Makes a sandbox, lends it to `body` and always ends it: after a return, a thrown error or a cancellation.
     public func withSandbox<Result: Sendable>(
         _ specification: SandboxSpecification,
+        isolation: isolated (any Actor)? = #isolation,
         _ body: (any Sandbox) async throws -> Result
     ) async throws -> Result {
         let sandbox = try await makeSandbox(specification)

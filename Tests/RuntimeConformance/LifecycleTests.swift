@@ -3,7 +3,7 @@ import Sandboxing
 import Testing
 
 /// How sandboxes begin, work and end, on whichever user runs the tests.
-@Suite struct LifecycleTests {
+@Suite(.timeLimit(.minutes(1))) struct LifecycleTests {
     @Test(arguments: RuntimeUnderTest.allCases)
     func givesBothStreamsAndTheExitCode(_ runtime: RuntimeUnderTest) async throws {
         let outcome = try await runtime.withSandbox {
@@ -13,6 +13,27 @@ import Testing
         #expect(outcome.standardOutput == Array("out\n".utf8))
         #expect(outcome.standardError == Array("err\n".utf8))
         #expect(outcome.limits.isEmpty)
+    }
+
+    @Test(arguments: RuntimeUnderTest.allCases)
+    func streamsCanBeOpenedByName(_ runtime: RuntimeUnderTest) async throws {
+        let outcome = try await runtime.withSandbox {
+            try await $0.run(ProcessRequest(["sh", "-c", "echo o > /dev/stdout; echo e > /dev/stderr"]))
+        }
+        #expect(outcome.standardOutput == Array("o\n".utf8) && outcome.standardError == Array("e\n".utf8))
+    }
+
+    @Test(arguments: RuntimeUnderTest.allCases)
+    func eventsEndAfterTheExit(_ runtime: RuntimeUnderTest) async throws {
+        try await runtime.withSandbox { sandbox in
+            for _ in 0..<50 {
+                var exits = 0
+                for try await event in try await sandbox.start(ProcessRequest(["true"])).events {
+                    if case .exit = event { exits += 1 }
+                }
+                #expect(exits == 1)
+            }
+        }
     }
 
     @Test(arguments: RuntimeUnderTest.allCases)
@@ -113,7 +134,7 @@ import Testing
             let process = try await sandbox.start(
                 ProcessRequest(
                     ["sh", "-c", "stty size; read x; stty size; test -t 0 && echo tty $x"],
-                    terminal: TerminalSize(rows: 33, columns: 77)))
+                    terminal: TerminalSize(rows: 33, columns: 77), timeout: .seconds(5)))
             var text = ""
             for try await event in process.events {
                 guard case .standardOutput(let bytes) = event else { continue }

@@ -28,7 +28,7 @@ final class FilterCache: Sendable {
             ).bytes
         } catch {
             throw .invalidSpecification(
-                field: "syscalls", problem: "\(error)", remedy: "see 'bulkhead policy show' for the names")
+                field: "syscalls", problem: "\(error)", remedy: "system calls are named as in syscalls(2)")
         }
         filters.withLock { filters in
             // Policies come from callers: a bound keeps a stream of different ones from filling memory.

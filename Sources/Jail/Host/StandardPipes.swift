@@ -17,10 +17,12 @@ struct StandardPipes: ~Copyable {
                 let (reading, writing) = try Self.pipe()
                 childEnds.append(reading)
                 inputEnd = writing
+                Self.openToItsUser(reading)
             }
             for kind in [OutputStream.Kind.output, .error] {
                 let (reading, writing) = try Self.pipe()
                 childEnds.append(writing)
+                Self.openToItsUser(writing)
                 readers.append((reading, kind))
             }
         } catch {
@@ -33,6 +35,10 @@ struct StandardPipes: ~Copyable {
         for descriptor in childEnds { Glibc.close(descriptor) }
         if inputEnd >= 0 { Glibc.close(inputEnd) }
     }
+
+    /// Programs open `/dev/stdout` and the like by name, which asks for the rights of whoever made the pipe. Who can
+    /// name it at all has it open already.
+    private static func openToItsUser(_ descriptor: Int32) { fchmod(descriptor, 0o666) }
 
     mutating func takeChildEnds() -> [Int32] {
         defer { childEnds = [] }

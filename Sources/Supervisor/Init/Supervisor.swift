@@ -157,6 +157,9 @@ struct Supervisor {
         if cl_exit_code(reaped.status, &signal) < 0 {
             if signal == SIGXCPU { exit.limits |= ExitReport.processorTime }
             if signal == SIGXFSZ { exit.limits |= ExitReport.fileSize }
+        } else if process.limitsFileSize, cl_exit_code(reaped.status, &signal) == 128 + SIGXFSZ {
+            // How a shell tells that its command was ended by the signal.
+            exit.limits |= ExitReport.fileSize
         }
         if watch.storageIsFull() { exit.limits |= ExitReport.disk }
         if process.isFinal {
@@ -209,6 +212,7 @@ struct ManagedProcess {
     let token: UInt32
     let isFinal: Bool
     let killsBackground: Bool
+    let limitsFileSize: Bool
     let deadline: Int64?
     var firedLimits: UInt8 = 0
 
@@ -217,6 +221,7 @@ struct ManagedProcess {
         self.token = token
         isFinal = start.isFinal
         killsBackground = start.killsBackground
+        limitsFileSize = start.limits.contains { $0.resource == Int32(RLIMIT_FSIZE.rawValue) }
         deadline = start.timeout.map { cl_monotonic_now() &+ Int64(clamping: $0) }
     }
 }
