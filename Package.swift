@@ -69,7 +69,7 @@ let package = Package(
 
         // Tests
         .target(
-            name: "TestSupport", dependencies: ["CLinux", "Jail"], path: "Tests/TestSupport",
+            name: "TestSupport", dependencies: ["CLinux", "LinuxSystem", "Sandboxing", "Jail"], path: "Tests/TestSupport",
             swiftSettings: swiftSettings),
         .testTarget(
             name: "RuntimeConformance", dependencies: ["Jail", "TestSupport", "bulkhead-supervisor"],
@@ -95,6 +95,13 @@ let package = Package(
             swiftSettings: swiftSettings),
         .testTarget(
             name: "PackageTests", dependencies: ["CLinux", "PolicyFiles", "Sandboxing"], swiftSettings: swiftSettings),
+        .executableTarget(
+            name: "bulkhead-stress", dependencies: ["Jail", "Sandboxing", "TestSupport"], path: "Tests/Stress",
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "CommandLineTests",
+            dependencies: ["TestSupport", "bulkhead", "bulkhead-policy", "bulkhead-supervisor"],
+            swiftSettings: swiftSettings),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -71,7 +71,8 @@ public final class TemporaryDirectory: Sendable {
         guard status == 0 else { throw Failure(step: "copy \(program)", code: status) }
     }
 
-    private static func names(_ path: String) -> [String] {
+    /// The names in a directory, sorted.
+    public static func names(_ path: String) -> [String] {
         guard let directory = opendir(path) else { return [] }
         defer { closedir(directory) }
         var names: [String] = []
