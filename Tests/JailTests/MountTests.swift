@@ -108,6 +108,25 @@ import Testing
         #expect(access("/usr/planted", F_OK) != 0)
     }
 
+    /// The device nodes are the host's own; whoever may write to one may change its times, if the mount lets him.
+    @Test(arguments: [SandboxUser.user, .root]) func devicesWorkAndTheirNodesStayAsTheyAre(user: SandboxUser)
+        async throws
+    {
+        let directory = try TemporaryDirectory()
+        let script = """
+            for d in null zero full tty; do touch -d @0 /dev/$d && echo touched; chmod 777 /dev/$d && echo changed; done 2>/dev/null
+            echo x > /dev/null && head -c 2 /dev/zero | wc -c && head -c 4 /dev/urandom | wc -c
+            """
+        var before = stat()
+        #expect(stat("/dev/null", &before) == 0)
+        let outcome = try await run(
+            Mount(source: directory.path, target: "/work", access: .readOnly), script, root: user)
+        #expect(outcome.standardOutput == Array("2\n4\n".utf8))
+        var after = stat()
+        #expect(stat("/dev/null", &after) == 0)
+        #expect(after.st_mode == before.st_mode && after.st_uid == before.st_uid)
+    }
+
     @Test(arguments: ["/no/such/place", "/dev/null"])
     func refusesWhatCannotBeMounted(path: String) async throws {
         await #expect(throws: SandboxError.self) {

@@ -18,6 +18,10 @@ public enum BuildProducts {
     /// Test bundles lie beside the executables of the same build.
     public static func path(of name: String) -> String {
         let bundle = CommandLine.arguments.first { $0.hasSuffix(".xctest") } ?? CommandLine.arguments[0]
-        return String(bundle[..<(bundle.lastIndex(of: "/") ?? bundle.startIndex)]) + "/" + name
+        let directory = String(bundle[..<(bundle.lastIndex(of: "/") ?? bundle.startIndex)])
+        // Absolute: what runs the executables may start elsewhere.
+        guard let real = realpath(directory.isEmpty ? "." : directory, nil) else { return directory + "/" + name }
+        defer { free(real) }
+        return String(cString: real) + "/" + name
     }
 }

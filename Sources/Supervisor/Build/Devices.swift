@@ -11,7 +11,12 @@ enum Devices {
         if removed.contains(.minimalDevices) { return [try check("open_tree /dev", cl_open_tree(AT_FDCWD, "/dev", 1))] }
         var mounts: [Int32] = []
         for name in names {
-            mounts.append(try check("open_tree /dev/\(name)", cl_open_tree(AT_FDCWD, "/dev/" + name, 0)))
+            let mount = try check("open_tree /dev/\(name)", cl_open_tree(AT_FDCWD, "/dev/" + name, 0))
+            mounts.append(mount)
+            // The nodes are the host's own. A read-only mount does not keep anybody from writing to a device, but from
+            // changing the node: its owner, its mode, and its times, which everybody may change who may write.
+            let attributes = cl_attr_read_only | cl_attr_no_set_user_id | cl_attr_no_exec
+            try check("protect /dev/\(name)", cl_mount_set_attributes(mount, attributes, 0, -1))
         }
         return mounts
     }
