@@ -27,6 +27,8 @@ final class JailedProcess: Process {
 
     /// How much output waits for a slow reader before the process has to.
     private static let highWater = 256 << 10
+    /// How long a supervisor may take to start a process.
+    private static let startLimit: Int64 = 60_000_000_000
     /// How long output may still come after the exit from processes that were left running.
     private static let afterExit: Int64 = 100_000_000
 
@@ -71,11 +73,15 @@ final class JailedProcess: Process {
             descriptors: pipes.takeChildEnds(), exit: { [weak process] report in process?.exited(report) }
         ) { .start(token: $0, plan: plan) }
         process.state.withLock { $0.token = token }
-        sandbox.armBackstop()
-        process.armTimeout(request.timeout)
+        // A supervisor that says nothing is as good as dead. On a machine under load a jail may take a while.
+        let silence = EventLoop.shared.schedule(at: cl_monotonic_now() + startLimit) { [weak sandbox] in sandbox?.kill()
+        }
+        defer { EventLoop.shared.cancel(silence) }
         switch await answer.value() {
         case .started(let id, let master):
             process.state.withLock { $0.id = id }
+            sandbox.armBackstop()
+            process.armTimeout(request.timeout)
             if let master { process.attachTerminal(master) }
             return process
         case .notStarted(let failure):

@@ -7,12 +7,12 @@ struct PolicyTests {
     @Test func aPolicyIsFollowed() async throws {
         let bulkhead = try Bulkhead()
         try bulkhead.directory.write(
-            "work/p.yaml", "version: 1\nhost-name: box\nenvironment: {A: policy}\nlimits: {wall-time: 300ms}\n")
+            "work/p.yaml", "version: 1\nhost-name: box\nenvironment: {A: policy}\nlimits: {wall-time: 3s}\n")
         for option in [["--policy", "p.yaml"], ["--policy=p.yaml"]] {
             let result = try await bulkhead(["run"] + option + ["--", "sh", "-c", "hostname; echo $A; sleep 60"])
             #expect(result.output == "box\npolicy\n")
             #expect(result.code == 124)
-            #expect(result.errorLines == ["bulkhead: killed after 300ms (--timeout)"])
+            #expect(result.errorLines == ["bulkhead: killed after 3s (--timeout)"])
         }
         let overridden = try await bulkhead(["run", "--policy", "p.yaml", "--env", "A=b", "--", "sh", "-c", "echo $A"])
         #expect(overridden.output == "b\n")
