@@ -83,6 +83,13 @@ int cl_child_signal_descriptor(void) {
     return result_of(signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK));
 }
 
+void cl_reset_signals(void) {
+    struct sigaction action;
+    memset(&action, 0, sizeof action);
+    action.sa_handler = SIG_DFL;
+    for (int signal = 1; signal < NSIG; signal++) sigaction(signal, &action, NULL);
+}
+
 void cl_ignore_pipe_signal(void) { signal(SIGPIPE, SIG_IGN); }
 
 int cl_inotify(void) { return result_of(inotify_init1(IN_CLOEXEC)); }

@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "include/cl_descriptors.h"
+#include "include/cl_events.h"
 #include "include/cl_privileges.h"
 
 struct shared {
@@ -45,19 +46,12 @@ static int place_descriptors(const struct cl_spawn_plan *plan) {
     return cl_close_from((unsigned int)plan->descriptor_count);
 }
 
-static void reset_signals(void) {
-    struct sigaction action;
-    memset(&action, 0, sizeof action);
-    action.sa_handler = SIG_DFL;
-    for (int signal = 1; signal < NSIG; signal++) sigaction(signal, &action, NULL);
-}
-
 // Async-signal-safe and allocation-free from here to execve: memory and, until then, locks are the parent's.
 static int child(void *argument) {
     struct shared *shared = argument;
     const struct cl_spawn_plan *plan = shared->plan;
     int result;
-    reset_signals();
+    cl_reset_signals();
     if (plan->new_session && setsid() < 0) fail(shared, cl_stage_session, errno);
     if ((result = place_descriptors(plan)) < 0) fail(shared, cl_stage_descriptors, -result);
     if (plan->controlling_terminal && ioctl(0, TIOCSCTTY, 0) < 0) fail(shared, cl_stage_terminal, errno);

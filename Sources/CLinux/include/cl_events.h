@@ -48,6 +48,8 @@ void cl_children_usage(int64_t *_Nonnull user_microseconds, int64_t *_Nonnull sy
 
 /// A descriptor that becomes readable when a child ends; blocks SIGCHLD.
 int cl_child_signal_descriptor(void);
+/// Gives every signal its default effect.
+void cl_reset_signals(void);
 /// Ignores SIGPIPE.
 void cl_ignore_pipe_signal(void);
 

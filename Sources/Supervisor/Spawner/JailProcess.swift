@@ -8,6 +8,10 @@ enum JailProcess {
         // The parent is single-threaded, so its death is the death that this signal means; the channel's end says the
         // same to a child that has its plan.
         if !shape.removedGuards.contains(.parentDeath) { cl_die_with_parent() }
+        // The kernel shields process 1 from the signals of its sandbox that it does not handle. The language's runtime
+        // handles crashes: a sandbox could feign one, and what answers it would be looked for among the sandbox's
+        // files.
+        cl_reset_signals()
         // Nothing of the spawner's stays open: another sandbox's channel here would hide that one's end.
         let socket = PacketSocket(descriptor: keepOnly(gate))
         guard case .packet = socket.receive(waits: true) else { cl_exit_now(1) }
