@@ -11,7 +11,7 @@ enum StandardRules {
         case "seccomp": seccomp
         case "socket": socket
         case "socketpair": socketpair
-        default: nil
+        default: SupervisorProtection.rule(named: name)
         }
     }
 

@@ -41,6 +41,23 @@ struct ArgumentRuleTests {
         // clone3's flags are out of sight.
         Row("clone3", [0, 88], .refuse(.notImplemented)),
 
+        // Process 1 is the supervisor: its limits, priority and processors are not a command's to change.
+        Row("prlimit64", [0, 7, 1, 0], .allow),
+        Row("prlimit64", [4711, 7, 1, 0], .allow),
+        Row("prlimit64", [1, 7, 1, 0], withheld),
+        Row("prlimit64", [1 | 1 << 32, 7, 1, 0], withheld),
+        Row("sched_setscheduler", [0, 5], .allow),
+        Row("sched_setscheduler", [1, 5], withheld),
+        Row("sched_setaffinity", [1, 8, 0x1000], withheld),
+        Row("setpriority", [0, 0, 19], .allow),
+        Row("setpriority", [0, 1, 19], withheld),
+        Row("setpriority", [1, 1, 19], withheld),
+        Row("setpriority", [1, 0, 19], .allow),
+        Row("setpriority", [2, 0, 19], withheld),
+        Row("ioprio_set", [1, 1, 0], withheld),
+        Row("ioprio_set", [1, 0, 0], .allow),
+        Row("ioprio_set", [3, 0, 0], withheld),
+
         // Terminals: size and modes yes; typing, pasting and line disciplines no, also with a stray high bit.
         Row("ioctl", [0, 0x5413], .allow),
         Row("ioctl", [0, 0x5401], .allow),

@@ -33,6 +33,14 @@ struct ReferencePolicy {
         case "madvise": return argument(2) == 12 ? Self.error(22) : Self.allowed
         case "personality": return argument(0) == 0 || argument(0) == ~0 ? Self.allowed : Self.error(1)
         case "prctl": return Self.processOptions.contains(argument(0)) ? Self.allowed : Self.error(22)
+        case "prlimit64", "sched_setaffinity", "sched_setattr", "sched_setparam", "sched_setscheduler":
+            return argument(0) == 1 ? Self.error(1) : Self.allowed
+        case "setpriority":
+            let isFirst = argument(0) < 2 && argument(1) == 1
+            return isFirst || argument(0) == 2 ? Self.error(1) : Self.allowed
+        case "ioprio_set":
+            let isFirst = (argument(0) == 1 || argument(0) == 2) && argument(1) == 1
+            return isFirst || argument(0) == 3 ? Self.error(1) : Self.allowed
         case "seccomp": return [0, 1, 16, 17].contains(argument(1)) ? Self.allowed : Self.error(1)
         case "socket": return socketValue(argument(0), argument(1) % 16, argument(2))
         case "socketpair":
