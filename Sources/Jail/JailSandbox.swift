@@ -24,6 +24,7 @@ final class JailSandbox: Sandbox {
         var killReason: SandboxError?
         var hostLimits: Set<LimitName> = []
         var backstop: UInt64?
+        var processorWatch: UInt64?
     }
 
     private let state = Mutex(State())
@@ -207,6 +208,33 @@ final class JailSandbox: Sandbox {
         }
     }
 
+    /// Looks at the processor time that a control group counted. It has the time of processes that nobody reaped, which
+    /// the supervisor cannot know.
+    func watchProcessorTime() {
+        guard let limit = specification.limits.cpuTime?.wholeNanoseconds else { return }
+        state.withLock { state in
+            guard state.processorWatch == nil else { return }
+            state.processorWatch = scheduleProcessorLook(limit)
+        }
+    }
+
+    private func scheduleProcessorLook(_ limit: UInt64) -> UInt64 {
+        EventLoop.shared.schedule(at: cl_monotonic_now() + 100_000_000) { [weak self] in
+            guard let self, self.ended.current == nil else { return }
+            self.askForStatistics().whenFulfilled { [weak self] statistics in
+                // Nothing counts where there is no such group.
+                guard let self, let used = statistics.processorTime, self.ended.current == nil else { return }
+                // The supervisor's own look, with its report, comes first where it can.
+                guard used > limit + 300_000_000 else {
+                    self.state.withLock { $0.processorWatch = self.scheduleProcessorLook(limit) }
+                    return
+                }
+                self.state.withLock { _ = $0.hostLimits.insert(.cpuTime) }
+                self.kill()
+            }
+        }
+    }
+
     /// Limits that fired according to the control groups since the last look.
     func newGroupLimits(_ statistics: GroupStatistics) -> Set<LimitName> {
         state.withLock { state in
@@ -247,8 +275,6 @@ final class JailSandbox: Sandbox {
         case .failed(_, let failure):
             finish(JailEnd(status: SIGKILL, statistics: GroupStatistics()), failure.creationError)
         case .ended(_, let status, let statistics):
-            // The two sockets have no order between them: an exit report may still lie unread in the other one.
-            channelIfOpen()?.drain()
             finish(JailEnd(status: status, statistics: statistics), .sandboxEnded(reason: "it was ended"))
         case .statistics(_, let statistics):
             let waiters = state.withLock { state in
@@ -260,13 +286,15 @@ final class JailSandbox: Sandbox {
     }
 
     private func finish(_ end: JailEnd, _ reason: SandboxError) {
-        let (waiters, backstop) = state.withLock { state in
-            defer { state.statisticsWaiters = [] }
-            return (state.statisticsWaiters, state.backstop)
-        }
-        if let backstop { EventLoop.shared.cancel(backstop) }
+        // First: its last words may ask for statistics, and whoever asks from now on gets those of the end.
+        channelIfOpen()?.drain()
         creation.fulfil(.failure(reason))
         ended.fulfil(end)
+        let (waiters, timers) = state.withLock { state in
+            defer { state.statisticsWaiters = [] }
+            return (state.statisticsWaiters, [state.backstop, state.processorWatch].compactMap { $0 })
+        }
+        for timer in timers { EventLoop.shared.cancel(timer) }
         for waiter in waiters { waiter.fulfil(end.statistics) }
         channelIfOpen()?.end(reason)
     }

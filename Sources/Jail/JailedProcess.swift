@@ -74,13 +74,15 @@ final class JailedProcess: Process {
         ) { .start(token: $0, plan: plan) }
         process.state.withLock { $0.token = token }
         // A supervisor that says nothing is as good as dead. On a machine under load a jail may take a while.
-        let silence = EventLoop.shared.schedule(at: cl_monotonic_now() + startLimit) { [weak sandbox] in sandbox?.kill()
+        let silence = EventLoop.shared.schedule(at: cl_monotonic_now() + startLimit) { [weak sandbox] in
+            sandbox?.kill()
         }
         defer { EventLoop.shared.cancel(silence) }
         switch await answer.value() {
         case .started(let id, let master):
             process.state.withLock { $0.id = id }
             sandbox.armBackstop()
+            sandbox.watchProcessorTime()
             process.armTimeout(request.timeout)
             if let master { process.attachTerminal(master) }
             return process

@@ -133,6 +133,8 @@ public struct CreationReport: Sendable, Hashable {
     public var processors: Mechanism = .none("")
     /// Processes.
     public var processes: Mechanism = .none("")
+    /// What counts processor time, that of processes that nobody reaped included.
+    public var processorTime: Mechanism = .none("")
 
     /// A mechanism or the reason for its absence.
     public enum Mechanism: Sendable, Hashable {
@@ -147,7 +149,7 @@ public struct CreationReport: Sendable, Hashable {
 
     func write(to writer: inout ByteWriter) {
         writer.write(firstIdentity) { $0.write($1) }
-        for mechanism in [memory, swap, processors, processes] {
+        for mechanism in [memory, swap, processors, processes, processorTime] {
             switch mechanism {
             case .by(let name):
                 writer.write(true)
@@ -170,6 +172,7 @@ public struct CreationReport: Sendable, Hashable {
         swap = try mechanism()
         processors = try mechanism()
         processes = try mechanism()
+        processorTime = try mechanism()
     }
 }
 

@@ -81,7 +81,7 @@ struct EnforcementReport {
             case .none(let reason): report[.cpus] = .unenforced(reason: reason)
             }
         }
-        if limits.cpuTime != nil { report[.cpuTime] = .enforced(by: "a look every 50 ms, and RLIMIT_CPU") }
+        if limits.cpuTime != nil { report[.cpuTime] = processorTime }
         if limits.disk != nil {
             report[.disk] = .enforced(by: plan.diskDirectory == nil ? "size of a tmpfs" : "size of a disk image")
         }
@@ -89,6 +89,15 @@ struct EnforcementReport {
         if let files = limits.openFiles { report[.openFiles] = openFiles(files) }
         if limits.wallTime != nil { report[.wallTime] = .enforced(by: "supervisor, and host one second later") }
         if limits.output != nil { report[.output] = .enforced(by: "host") }
+    }
+
+    /// Processes that nobody reaps (SIGCHLD ignored) take what they used with them, except from a control group.
+    private var processorTime: ControlStatus {
+        let look = "a look every 50 ms, and RLIMIT_CPU"
+        guard case .by(let group) = created.processorTime else {
+            return .degraded(by: look, gap: "without a control group, children that nobody reaps are not counted")
+        }
+        return .enforced(by: look + ", and " + group)
     }
 
     private func openFiles(_ wanted: UInt32) -> ControlStatus {

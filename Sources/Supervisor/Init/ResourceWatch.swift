@@ -145,10 +145,12 @@ struct ResourceWatch {
     private func parse(_ id: Int32) -> Entry? {
         guard let text = read("\(id)/stat"), let end = text.lastIndex(of: ")") else { return nil }
         let fields = text[text.index(after: end)...].split(separator: " ")
-        // Behind the name: state 0, ppid 1, pgrp 2, session 3, ..., utime 11, stime 12, ..., threads 17 (proc(5)).
+        // Behind the name: state 0, ppid 1, pgrp 2, session 3, ..., utime 11, stime 12, cutime 13, cstime 14, ...,
+        // threads 17 (proc(5)).
         guard fields.count > 17, fields[0] != "Z", let session = Int32(fields[3]) else { return nil }
+        // Its own time, and that of the children that it has reaped: they are gone from everywhere else.
         return Entry(
-            session: session, ticks: (UInt64(fields[11]) ?? 0) + (UInt64(fields[12]) ?? 0),
+            session: session, ticks: fields[11...14].reduce(0) { $0 + (UInt64($1) ?? 0) },
             threads: UInt64(fields[17]) ?? 1)
     }
 

@@ -59,6 +59,9 @@ struct ControlGroup {
                 report.processes = outcome(
                     writeKernelFile(directory.path + "/pids.max", "\(processes + 1)"), isTwo, "pids")
             }
+            if isTwo || controllers.contains(.cpuacct) {
+                report.processorTime = .by(isTwo ? "cgroup v2" : "cgroup v1 cpuacct")
+            }
             if controllers.contains(.cpu), let share = plan.processorShare {
                 report.processors = limitProcessors(directory.path, share, isTwo)
             }
