@@ -54,7 +54,8 @@ public final class JailRuntime: Runtime, Sendable {
         _ = await spawner.end.value()
     }
 
-    /// Leaves out guards for every sandbox from now on: only to show what they are worth.
+    /// Leaves out guards for every sandbox from now on: only to show what they are worth. Those that begin with the
+    /// spawner are left out only if no sandbox was made before.
     @_spi(Testing) public func remove(guards: Set<JailGuard>) {
         let bits = guards.reduce(into: GuardSet()) { $0.formUnion($1.bit) }
         state.withLock { $0.removedGuards = bits }
@@ -100,12 +101,13 @@ public final class JailRuntime: Runtime, Sendable {
         let plan = try PlanBuilder(
             specification: specification, configuration: configuration, removedGuards: removed
         ).plan()
-        return try JailSandbox.request(specification, plan, from: try runningSpawner()) { () throws(SandboxError) in
+        return try JailSandbox.request(specification, plan, from: try runningSpawner(removed)) {
+            () throws(SandboxError) in
             try filters.filter(for: specification, plan)
         }
     }
 
-    private func runningSpawner() throws(SandboxError) -> SpawnerProcess {
+    private func runningSpawner(_ removed: GuardSet) throws(SandboxError) -> SpawnerProcess {
         let path = try configuration.findSupervisor()
         let warmed = Self.warm.withLock { slot -> SpawnerProcess? in
             guard let (warmPath, spawner) = slot, warmPath == path else { return nil }
@@ -121,7 +123,7 @@ public final class JailRuntime: Runtime, Sendable {
             if let warmed, warmed !== current { warmed.close() }
             return current
         }
-        let started = try SpawnerProcess.start(path)
+        let started = try SpawnerProcess.start(path, removed: removed)
         let (kept, other) = state.withLock { state -> (SpawnerProcess, SpawnerProcess?) in
             if let spawner = state.spawner, !spawner.isGone { return (spawner, started) }
             state.spawner = started

@@ -33,7 +33,9 @@ final class SpawnerProcess: EventHandler {
     }
 
     /// Starts a spawner: one vfork-style clone that costs the same whatever this process's size.
-    static func start(_ path: String, once: Bool = false) throws(SandboxError) -> SpawnerProcess {
+    static func start(
+        _ path: String, once: Bool = false, removed: GuardSet = []
+    ) throws(SandboxError) -> SpawnerProcess {
         var ours: Int32 = -1
         var theirs: Int32 = -1
         let made = cl_socketpair_seqpacket(&ours, &theirs)
@@ -43,7 +45,7 @@ final class SpawnerProcess: EventHandler {
         defer { Glibc.close(null) }
         var pidfd: Int32 = -1
         var stage: Int32 = 0
-        let process = spawn(path, once, [null, null, debugOutput(null), theirs], &pidfd, &stage)
+        let process = spawn(path, once, removed, [null, null, debugOutput(null), theirs], &pidfd, &stage)
         Glibc.close(theirs)
         guard process > 0 else {
             Glibc.close(ours)
@@ -55,7 +57,8 @@ final class SpawnerProcess: EventHandler {
     }
 
     private static func spawn(
-        _ path: String, _ once: Bool, _ descriptors: [Int32], _ pidfd: inout Int32, _ stage: inout Int32
+        _ path: String, _ once: Bool, _ removed: GuardSet, _ descriptors: [Int32], _ pidfd: inout Int32,
+        _ stage: inout Int32
     ) -> Int32 {
         let strings = CStringArrays(
             candidates: [path], arguments: [path, "spawner"] + (once ? ["once"] : []),
@@ -66,7 +69,8 @@ final class SpawnerProcess: EventHandler {
             var plan = strings.plan(descriptors: base, count: Int32(table.count))
             // A session of its own: what a terminal or a shell sends to our group must not kill the one process
             // that cleans up after us.
-            plan.new_session = 1
+            plan.new_session = removed.contains(.newSession) ? 0 : 1
+            plan.keep_descriptors = removed.contains(.closedDescriptors) ? 1 : 0
             return cl_spawn(&plan, &pidfd, &stage)
         }
     }

@@ -32,6 +32,9 @@ struct HostUserland {
             try add(path, index: index, mapped: path == "/usr" ? mappedUserland : nil)
         }
         for name in Self.configuration { try configure(name) }
+        if plan.removedGuards.contains(.syntheticIdentity) {
+            for name in ["machine-id", "passwd", "group", "hostname", "hosts"] { try configure(name) }
+        }
     }
 
     private func add(_ path: String, index: Int, mapped: Int32?) throws(StageFailure) {

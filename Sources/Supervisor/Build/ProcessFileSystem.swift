@@ -8,6 +8,8 @@ enum ProcessFileSystem {
     /// Makes the file system while the host's `/proc` is still visible: the kernel refuses a fresh one to a user
     /// namespace that cannot see a whole one.
     static func open(removed: GuardSet, group: UInt32, showsFigures: Bool) throws(StageFailure) -> Int32 {
+        // A fresh one belongs to a process namespace of its own; without one there is only the host's.
+        if removed.contains(.pidNamespace) { return try check("open_tree /proc", cl_open_tree(AT_FDCWD, "/proc", 1)) }
         let context = try check("fsopen proc", cl_fs_open("proc"))
         defer { close(context) }
         if !removed.contains(.minimalProc) {

@@ -22,7 +22,9 @@ struct WritableLayer {
         }
         defer { close(mount) }
         // Over a directory that is never the source of a mount: sources may still have to be opened.
-        let stage = ["/sys", "/mnt", "/run", "/"].first { fileStatus($0) != nil } ?? "/"
+        let isTreeKept = plan.removedGuards.contains(.detachedHostTree)
+        let places = isTreeKept ? ["/mnt", "/"] : ["/sys", "/mnt", "/run", "/"]
+        let stage = places.first { fileStatus($0) != nil } ?? "/"
         try check("attach the writable layer at \(stage)", cl_move_mount(mount, AT_FDCWD, stage))
         descriptor = try check("open the writable layer", cl_open(stage, O_RDONLY | O_DIRECTORY, 0))
         try checkErrno("enter the writable layer", fchdir(descriptor))

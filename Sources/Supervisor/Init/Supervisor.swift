@@ -190,19 +190,34 @@ struct Supervisor {
         let now = cl_monotonic_now()
         if let deadline, deadline <= now, firedLimits & ExitReport.wallTime == 0 {
             firedLimits |= ExitReport.wallTime
-            kill(-1, SIGKILL)
+            killEverything()
         }
         for (id, process) in processes {
             guard let deadline = process.deadline, deadline <= now, process.firedLimits == 0 else { continue }
             processes[id]?.firedLimits = ExitReport.wallTime
             if process.isFinal {
-                kill(-1, SIGKILL)
+                killEverything()
             } else {
                 kill(-id, SIGKILL)
                 watch.killSession(of: id)
             }
         }
-        if !processes.isEmpty, watch.look(now) { kill(-1, SIGKILL) }
+        // Without a process namespace it would see and count the host's processes.
+        guard !plan.removedGuards.contains(.pidNamespace) else { return }
+        if !processes.isEmpty, watch.look(now) { killEverything() }
+    }
+
+    /// Kills all processes but this one. Where the containment suite removed the process namespace that would be all
+    /// processes of the caller, so it is then only what was started here.
+    private func killEverything() {
+        guard plan.removedGuards.contains(.pidNamespace) else {
+            kill(-1, SIGKILL)
+            return
+        }
+        for id in processes.keys {
+            kill(-id, SIGKILL)
+            watch.killSession(of: id)
+        }
     }
 }
 

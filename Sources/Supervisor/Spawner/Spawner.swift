@@ -23,6 +23,8 @@ struct Spawner {
         var pidfd: Int32
         var group: ControlGroup?
         var range: UInt32?
+        /// Only where the containment suite removed the guard against it.
+        var outlivesCaller: Bool
     }
 
     /// Whether there should always be a child in waiting: not for a command that runs one sandbox.
@@ -93,7 +95,8 @@ struct Spawner {
             var group = waiting.group
             group?.closeEntrances()
             jails[sequence] = Jail(
-                process: waiting.process, pidfd: waiting.pidfd, group: group, range: waiting.range)
+                process: waiting.process, pidfd: waiting.pidfd, group: group, range: waiting.range,
+                outlivesCaller: plan.removedGuards.contains(.parentDeath))
             try check("epoll_ctl", cl_epoll_add(epoll, waiting.pidfd, cl_epoll_in, sequence))
             control.send(
                 SpawnerReply.created(sequence: sequence, process: waiting.process, report: report).encoded(),
@@ -203,6 +206,7 @@ struct Spawner {
 
     private mutating func endEverything() {
         if let prepared { discard(prepared) }
+        jails = jails.filter { !$0.value.outlivesCaller }
         for jail in jails.values { cl_pidfd_send_signal(jail.pidfd, SIGKILL) }
         for sequence in Array(jails.keys) { reap(sequence) }
         groups.removeParents()
