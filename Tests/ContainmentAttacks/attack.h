@@ -41,6 +41,9 @@ _Noreturn void contained(const char *format, ...) __attribute__((format(printf, 
 _Noreturn void breached(const char *format, ...) __attribute__((format(printf, 1, 2)));
 _Noreturn void skipped(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
+/// Prints a line and goes on: what an accomplice holds is there.
+void ready(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
 /// Ends as contained with the current error: `what: why`.
 _Noreturn void refused(const char *what);
 

@@ -148,6 +148,25 @@ ATTACK(processor_time_children, "processor-time-in-children", "burns it in many 
     breached("burnt %ld seconds in parts", parts / 10);
 }
 
+/// Children of a process that ignores SIGCHLD end without anybody who reaps them and adds up what they used.
+ATTACK(processor_time_unreaped, "processor-time-unreaped", "burns it in short processes that nobody reaps (SECONDS)") {
+    double end = (double)number_argument(count, arguments, 0), burnt = 0;
+    signal(SIGCHLD, SIG_IGN);
+    while (burnt < end) {
+        pid_t child = fork();
+        if (child < 0) contained("a part was refused after %.1f seconds: %s", burnt, strerror(errno));
+        if (child == 0) {
+            double start = seconds_of(CLOCK_PROCESS_CPUTIME_ID);
+            while (seconds_of(CLOCK_PROCESS_CPUTIME_ID) - start < 0.02) {}
+            _exit(0);
+        }
+        // Ends with ECHILD when the last child is gone.
+        while (waitpid(child, NULL, 0) < 0 && errno == EINTR) {}
+        burnt += 0.02;
+    }
+    breached("burnt %.1f seconds", burnt);
+}
+
 ATTACK(ignore_the_end, "wall-time", "ignores every signal and goes on (SECONDS)") {
     for (int number = 1; number < 65; number++) signal(number, SIG_IGN);
     double end = seconds_of(CLOCK_MONOTONIC) + (double)number_argument(count, arguments, 0);

@@ -41,19 +41,3 @@ ATTACK(posix_memory, "posix-memory", "opens POSIX shared memory of others (NAME 
     ssize_t got = read(fd, text, sizeof text - 1);
     breached("opened: %s", got > 0 && strstr(text, token) ? "it holds the token" : "other contents");
 }
-
-ATTACK(leave_messages, "leave-messages", "leaves queues and shared memory for a neighbour to find (KEY NAME SECONDS)") {
-    key_t key = (key_t)number_argument(count, arguments, 0);
-    const char *name = text_argument(count, arguments, 1);
-    int made = 0;
-    made += shmget(key, 4096, IPC_CREAT | 0666) >= 0;
-    made += msgget(key, IPC_CREAT | 0666) >= 0;
-    made += semget(key, 1, IPC_CREAT | 0666) >= 0;
-    mode_t mask = umask(0);
-    made += mq_open(name, O_RDWR | O_CREAT, 0666, NULL) != (mqd_t)-1;
-    made += shm_open(name, O_RDWR | O_CREAT, 0666) >= 0;
-    umask(mask);
-    if (made == 0) skipped("nothing could be made");
-    sleep((unsigned)number_argument(count, arguments, 2));
-    contained("left %d objects", made);
-}

@@ -149,6 +149,7 @@ ATTACK(hold_abstract_socket, "hold-abstract-socket",
     if (fd < 0 || bind(fd, (struct sockaddr *)&address,
                        (socklen_t)(offsetof(struct sockaddr_un, sun_path) + 1 + strlen(name))) < 0 || listen(fd, 4) < 0)
         skipped("bind: %s", strerror(errno));
+    ready("READY\n");
     sleep((unsigned)number_argument(count, arguments, 1));
     contained("listened on @%s", name);
 }
@@ -179,7 +180,8 @@ ATTACK(forged_credentials, "forged-credentials", "claims to be process 1 and use
     int pair[2], yes = 1;
     if (socketpair(AF_UNIX, SOCK_STREAM, 0, pair) < 0) refused("socketpair");
     setsockopt(pair[1], SOL_SOCKET, SO_PASSCRED, &yes, sizeof yes);
-    struct ucred forged = {1, geteuid() == 0 ? 1 : 0, 0};
+    // Another process for all, another user where there is one.
+    struct ucred forged = {1, geteuid(), getegid()};
     char control[CMSG_SPACE(sizeof forged)];
     struct iovec part = {(void *)(uintptr_t) "x", 1};
     struct msghdr message = {.msg_iov = &part, .msg_iovlen = 1, .msg_control = control,

@@ -75,7 +75,7 @@ ATTACK(read_supervisor_memory, "read-supervisor-memory", "reads the memory of pr
 ATTACK(read_supervisor_files, "read-supervisor-files", "reads environment, maps and descriptors of process 1") {
     static const char *const names[] = {
         "/proc/1/environ", "/proc/1/maps", "/proc/1/smaps", "/proc/1/auxv", "/proc/1/stack", "/proc/1/syscall",
-        "/proc/1/io", "/proc/1/pagemap", "/proc/1/task/1/environ", "/proc/1/mountinfo"};
+        "/proc/1/io", "/proc/1/pagemap", "/proc/1/task/1/environ"};
     char buffer[256];
     int error = ENOENT;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {

@@ -1,4 +1,5 @@
 @_spi(Testing) import Jail
+import TestSupport
 import Testing
 
 /// The table itself: an attack that is missing from it, or named twice, would never be run.
@@ -6,6 +7,13 @@ import Testing
     @Test func namesAreUnique() {
         let names = Catalogue.all.map(\.name)
         #expect(Set(names).count == names.count)
+    }
+
+    @Test func everyProgramIsListed() async throws {
+        let list = try await HostProgram([BuildProducts.path(of: "containment-attacks"), "--list"]).finish().output
+        let programs = list.split(separator: "\n").compactMap { $0.split(separator: "\t").first.map(String.init) }
+        #expect(programs.count > 150)
+        #expect(Set(programs) == Set(Catalogue.all.map(\.program)).union(Catalogue.accomplices))
     }
 
     @Test func everyGuardIsWorthSomething() {

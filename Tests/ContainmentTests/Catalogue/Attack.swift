@@ -33,13 +33,16 @@ struct Attack: Sendable {
     var verdict: Verdict = .programLine
     /// How to see that the attack can succeed.
     var demonstration: Demonstration
+    /// The same for an ordinary user's sandbox, where that differs.
+    var demonstrationForOrdinaryUser: Demonstration?
 
     /// An attack that is named as its program.
     init(
         _ program: String, _ references: [Int] = [], _ summary: String, name: String? = nil,
         arguments: [Argument] = [], preparations: [Preparation] = [], users: [SandboxUser] = [.user, .root],
         callers: Callers = .both, needs: Set<Control> = [], verdict: Verdict = .programLine,
-        shown demonstration: Demonstration, change: @escaping @Sendable (inout SandboxSpecification) -> Void = { _ in }
+        shown demonstration: Demonstration, toOrdinaryUser demonstrationForOrdinaryUser: Demonstration? = nil,
+        change: @escaping @Sendable (inout SandboxSpecification) -> Void = { _ in }
     ) {
         self.name = name ?? program
         self.program = program
@@ -53,6 +56,7 @@ struct Attack: Sendable {
         self.needs = needs
         self.verdict = verdict
         self.demonstration = demonstration
+        self.demonstrationForOrdinaryUser = demonstrationForOrdinaryUser
     }
 
     /// Who makes the sandbox.

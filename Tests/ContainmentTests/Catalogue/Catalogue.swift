@@ -6,6 +6,7 @@ enum Catalogue {
 
     /// Programs that are part of other attacks.
     static let accomplices: Set<String> = [
-        "leave-shared-token", "hold-abstract-socket", "leave-messages", "first-vdso-byte",
+        "leave-shared-token", "hold-abstract-socket", "leave-messages", "first-vdso-byte", "hold-still",
+        "hold-listener", "hold-sockets", "clear-messages", "hold-key", "hold-descriptors", "hold-terminal",
     ]
 }

@@ -44,7 +44,7 @@ enum FileAttacks {
             preparations: [.inheritedSocket], shown: .removing([.closedDescriptors])),
         Attack(
             "file-handle-open", [6], "files by guessed and taken handles (shocker)",
-            shown: .removing([.seccomp, .capabilities])),
+            shown: .outside("opening files by handle needs CAP_DAC_READ_SEARCH over the machine")),
         Attack("file-handle-take", [6], "handles to open elsewhere", shown: .removing([.seccomp])),
         Attack(
             "hard-link-steal", [9], "a link of its own to a host file", arguments: [.canaryFile],

@@ -5,10 +5,12 @@ import Sandboxing
 enum LimitAttacks {
     static let all: [Attack] = memory + processes + time + files + output
 
-    private static func takesMemory(_ program: String, _ summary: String) -> Attack {
+    private static func takesMemory(
+        _ program: String, _ summary: String, toOrdinaryUser: Demonstration? = nil
+    ) -> Attack {
         Attack(
             program, [54, 55, 56], summary, arguments: [.text("56")], users: [.user], needs: [.memory],
-            verdict: .judgedByHost(.limit(.memory)), shown: .unlimited([.memory])
+            verdict: .judgedByHost(.limit(.memory)), shown: .unlimited([.memory]), toOrdinaryUser: toOrdinaryUser
         ) {
             $0.limits.memory = 32 << 20
             $0.limits.disk = 512 << 20
@@ -22,7 +24,9 @@ enum LimitAttacks {
         takesMemory("memory-in-dev-shm", "memory as files in /dev/shm"),
         takesMemory("memory-in-memfd", "memory as a file without a name"),
         takesMemory("memory-in-segments", "memory as System V segments"),
-        takesMemory("memory-in-pipes", "memory in pipes that nobody reads"),
+        takesMemory(
+            "memory-in-pipes", "memory in pipes that nobody reads",
+            toOrdinaryUser: .notShown("the kernel gives an ordinary user's pipes little memory")),
         takesMemory("memory-in-sockets", "memory in sockets that nobody reads"),
     ]
 
@@ -72,6 +76,7 @@ enum LimitAttacks {
         ) { $0.limits.cpus = 0.2 },
         takesProcessorTime("processor-time", "processor time in one process"),
         takesProcessorTime("processor-time-in-children", "processor time in short processes"),
+        takesProcessorTime("processor-time-unreaped", "processor time in processes that nobody reaps"),
         takesProcessorTime("blind-supervisor", "the same, after process 1 lost its descriptors"),
         takesTime("wall-time", [63], "signals ignored"),
         takesTime("wall-time-stopped", [63], "stopped when time is over"),
@@ -101,8 +106,8 @@ enum LimitAttacks {
         takesDisk("disk-fill-everywhere", "files in every directory", 64),
         takesDisk("disk-allocate", "space reserved, not written", 48),
         takesDisk("disk-deleted-files", "files without names", 48),
-        takesDisk("disk-many-files", "empty files", 60000),
-        takesDisk("disk-deep-directories", "nested directories", 60000),
+        takesDisk("disk-many-files", "empty files", 6000),
+        takesDisk("disk-deep-directories", "nested directories", 3000),
         onDisk("disk-fill", "one file, on disk", 64),
         onDisk("disk-deleted-files", "files without names, on disk", 64),
         Attack(

@@ -37,7 +37,7 @@ enum MountAttacks {
         Attack("clone-mount-tree", [7], "a copy of a mount tree", shown: .removing([.seccomp, .capabilities])),
         Attack("move-mount", [7], "a mount moved away", shown: walls),
         Attack("mount-setattr", [7], "attributes of a mount", arguments: [.readOnlyMount], shown: walls),
-        Attack("pivot-root", [7], "another root mount", shown: .removing([.seccomp, .capabilities])),
+        Attack("pivot-root", [7], "another root mount", shown: walls),
         Attack("list-mounts", [77], "mounts by listmount", shown: .removing([.seccomp])),
         Attack(
             "mount-table-host", [77], "mount points of the host in the mount table",

@@ -70,11 +70,11 @@ enum NetworkAttacks {
         Attack(
             "system-v-memory", [17, 89], "shared memory of a neighbour", name: "system-v-memory-of-neighbour",
             arguments: [.messageKey, .token],
-            preparations: [.neighbour("leave-messages", [.messageKey, .messageName, .text("20")])],
+            preparations: [.neighbour("leave-messages", [.messageKey, .messageName, .token])],
             shown: .removing([.ipcNamespace])),
         Attack(
             "posix-queue", [17, 89], "a POSIX queue of the host", arguments: [.messageName],
-            preparations: [.hostMessages], shown: .removing([.ipcNamespace])),
+            preparations: [.hostMessages], shown: .removing([.ipcNamespace, .landlock])),
         Attack(
             "posix-memory", [17, 89], "POSIX shared memory of the host", arguments: [.messageName, .token],
             preparations: [.hostMessages], shown: .removing([.minimalDevices])),

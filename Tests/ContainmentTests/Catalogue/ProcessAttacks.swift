@@ -54,14 +54,12 @@ enum ProcessAttacks {
             "compare-with-supervisor", [20], "kernel objects compared with those of process 1",
             shown: .removing([.seccomp, .opaqueSupervisor, .capabilities])),
         Attack(
-            "limit-supervisor", [26], "the limits of process 1", users: [.user], callers: .root,
-            shown: .removing([.capabilities])),
+            "limit-supervisor", [26], "the limits of process 1", shown: .removing([.seccomp, .capabilities])),
         Attack(
-            "schedule-supervisor", [26], "the priority of process 1", users: [.user], callers: .root,
-            shown: .removing([.capabilities])),
+            "schedule-supervisor", [26], "the priority of process 1", shown: .removing([.seccomp, .capabilities])),
         Attack(
             "overwrite-runtime", [71], "the supervisor's binary through /proc (CVE-2019-5736)",
-            shown: .removing([.opaqueSupervisor, .capabilities])),
+            shown: .removing([.opaqueSupervisor, .capabilities, .landlock])),
         Attack(
             "script-of-runtime", [71], "the same, through a script that makes the runtime execute itself",
             arguments: [.text("/tmp/script"), .text("3")],
