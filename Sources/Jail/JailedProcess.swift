@@ -46,6 +46,8 @@ final class JailedProcess: Process {
         self.isFinal = isFinal
         self.input = input
         self.hasTerminal = hasTerminal
+        // Its master comes with the news of the start, and a short process may have ended by then.
+        if hasTerminal { state.withLock { $0.openStreams = 1 } }
     }
 
     deinit {
@@ -115,6 +117,12 @@ final class JailedProcess: Process {
         terminal.withLock { $0 = control }
         attach([(master, .output)])
         if writing >= 0 { terminalInput.fulfil(AsyncDescriptor(writing, writing: true)) }
+        let (streams, hasExited) = state.withLock { state in
+            state.openStreams -= 1
+            return (state.streams, state.hasExited)
+        }
+        if hasExited { finishSoon(streams) }
+        finishIfDone()
     }
 
     /// The supervisor kills what overstays; a second later the host does, with everything around it.
@@ -252,14 +260,17 @@ final class JailedProcess: Process {
             state.endedAt = cl_monotonic_now()
             return state.streams
         }
-        if !isFinal {
-            // Somebody who was left running may hold the streams open for ever.
-            let timer = EventLoop.shared.schedule(at: cl_monotonic_now() + Self.afterExit) {
-                for stream in streams { stream.finish() }
-            }
-            state.withLock { $0.timers.append(timer) }
-        }
+        finishSoon(streams)
         finishIfDone()
+    }
+
+    /// Somebody who was left running may hold the streams open for ever.
+    private func finishSoon(_ streams: [OutputStream]) {
+        guard !isFinal else { return }
+        let timer = EventLoop.shared.schedule(at: cl_monotonic_now() + Self.afterExit) {
+            for stream in streams { stream.finish() }
+        }
+        state.withLock { $0.timers.append(timer) }
     }
 
     private func finishIfDone() {
