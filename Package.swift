@@ -80,10 +80,14 @@ let package = Package(
         .executableTarget(
             name: "containment-attacks", path: "Tests/ContainmentAttacks", cSettings: [.define("_GNU_SOURCE")],
             linkerSettings: [.unsafeFlags(["-static-stdlib"])]),
+        .executableTarget(
+            name: "containment-owner", dependencies: ["Jail", "Sandboxing"], path: "Tests/ContainmentOwner",
+            swiftSettings: swiftSettings),
         .testTarget(
             name: "ContainmentTests",
             dependencies: [
                 "Sandboxing", "Jail", "CLinux", "TestSupport", "bulkhead-supervisor", "containment-attacks",
+                "containment-owner",
             ],
             exclude: ["README.md"], swiftSettings: swiftSettings),
         .testTarget(name: "SandboxingTests", dependencies: ["Sandboxing"], swiftSettings: swiftSettings),
