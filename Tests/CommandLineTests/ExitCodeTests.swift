@@ -3,11 +3,12 @@ import Testing
 
 @Suite("Exit codes", .timeLimit(.minutes(3)))
 struct ExitCodeTests {
-    @Test(arguments: [
-        (["true"], 0), (["sh", "-c", "exit 3"], 3), (["sh", "-c", "exit 255"], 255), (["/etc/passwd"], 126),
-        (["/"], 126), (["no-such-command"], 127), (["/no/such"], 127), (["sh", "-c", "kill -TERM $$"], 143),
-        (["sh", "-c", "kill -SEGV $$"], 139), (["sh", "-c", "kill -KILL $$"], 137),
-    ] as [([String], Int32)])
+    @Test(
+        arguments: [
+            (["true"], 0), (["sh", "-c", "exit 3"], 3), (["sh", "-c", "exit 255"], 255), (["/etc/passwd"], 126),
+            (["/"], 126), (["no-such-command"], 127), (["/no/such"], 127), (["sh", "-c", "kill -TERM $$"], 143),
+            (["sh", "-c", "kill -SEGV $$"], 139), (["sh", "-c", "kill -KILL $$"], 137),
+        ] as [([String], Int32)])
     func ofCommands(command: [String], code: Int32) async throws {
         let bulkhead = try Bulkhead()
         let result = try await bulkhead(["run", "--"] + command)
@@ -17,21 +18,22 @@ struct ExitCodeTests {
     }
 
     /// Each line is all that is said: one for each limit that fired.
-    @Test(arguments: [
-        (["--timeout", "300ms"], "sleep 60", 124, "killed after 300ms (--timeout)"),
-        (
-            ["--cpu-time", "300ms"], "while :; do :; done", 137, "killed after 300ms of processor time (--cpu-time)"
-        ),
-        (["--output-limit", "1K"], "yes", 137, "killed after printing 1K (--output-limit)"),
-        (
-            ["--disk", "1M"], "yes > /tmp/x 2> /dev/null; exit 9", 9,
-            "the disk is full: the limit of 1M was reached (--disk)"
-        ),
-        (
-            ["--file-size", "1M"], "exec dd if=/dev/zero of=/tmp/x bs=1M count=3 2> /dev/null", 137,
-            "a file reached the limit of 1M (--file-size)"
-        ),
-    ] as [([String], String, Int32, String)])
+    @Test(
+        arguments: [
+            (["--timeout", "300ms"], "sleep 60", 124, "killed after 300ms (--timeout)"),
+            (
+                ["--cpu-time", "300ms"], "while :; do :; done", 137, "killed after 300ms of processor time (--cpu-time)"
+            ),
+            (["--output-limit", "1K"], "yes", 137, "killed after printing 1K (--output-limit)"),
+            (
+                ["--disk", "1M"], "yes > /tmp/x 2> /dev/null; exit 9", 9,
+                "the disk is full: the limit of 1M was reached (--disk)"
+            ),
+            (
+                ["--file-size", "1M"], "exec dd if=/dev/zero of=/tmp/x bs=1M count=3 2> /dev/null", 137,
+                "a file reached the limit of 1M (--file-size)"
+            ),
+        ] as [([String], String, Int32, String)])
     func ofLimits(options: [String], script: String, code: Int32, line: String) async throws {
         let bulkhead = try Bulkhead()
         let words = ["run"] + options + ["--", "sh", "-c", script]

@@ -4,12 +4,13 @@ import Testing
 
 @Suite("What is run, with what", .timeLimit(.minutes(3)))
 struct ProgramTests {
-    @Test(arguments: [
-        ("a.py", "import sys; print('py', *sys.argv[1:])", 0o644), ("a.sh", "echo sh \"$@\"", 0o644),
-        ("a.bash", "echo bash \"$@\"", 0o644), ("a.pl", "print \"pl @ARGV\\n\"", 0o644),
-        ("plain", "#!/bin/sh\necho plain \"$@\"", 0o644),
-        ("plain2", "#!/usr/bin/env python3\nimport sys; print('plain2', *sys.argv[1:])", 0o755),
-    ] as [(String, String, UInt32)])
+    @Test(
+        arguments: [
+            ("a.py", "import sys; print('py', *sys.argv[1:])", 0o644), ("a.sh", "echo sh \"$@\"", 0o644),
+            ("a.bash", "echo bash \"$@\"", 0o644), ("a.pl", "print \"pl @ARGV\\n\"", 0o644),
+            ("plain", "#!/bin/sh\necho plain \"$@\"", 0o644),
+            ("plain2", "#!/usr/bin/env python3\nimport sys; print('plain2', *sys.argv[1:])", 0o755),
+        ] as [(String, String, UInt32)])
     func files(name: String, code: String, mode: UInt32) async throws {
         let bulkhead = try Bulkhead()
         try bulkhead.directory.write("work/" + name, code, mode: mode)

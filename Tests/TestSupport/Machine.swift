@@ -40,12 +40,14 @@ public enum Machine {
         return points.flatMap { groups(in: $0, depth: 4, makers) }
     }
 
-    /// How many descriptors this process has open.
+    /// The descriptors that this process has open, without the timers of the pool that runs tasks, which come when a
+    /// task first sleeps.
     public static var descriptors: [String] {
         names(in: "/proc/self/fd").compactMap { name in
             var buffer = [UInt8](repeating: 0, count: 4096)
             let count = cl_read_link(AT_FDCWD, "/proc/self/fd/\(name)", &buffer, buffer.count)
-            return count < 0 ? nil : "\(name): " + String(decoding: buffer[..<count], as: UTF8.self)
+            let target = String(decoding: buffer[..<max(0, count)], as: UTF8.self)
+            return count < 0 || target == "anon_inode:[timerfd]" ? nil : "\(name): \(target)"
         }
     }
 

@@ -55,14 +55,20 @@ public struct StressPlan: Sendable {
         let mounts = Set(Machine.mounts)
 
         let runtime = JailRuntime(configuration: own)
+        let watch = Task { await tally.watch(tell) }
+        defer { watch.cancel() }
         await inParallel(sandboxes, tell) { number in
+            tally.begin("sandbox \(number)")
             await oneSandbox(number, marker, runtime, tally)
+            tally.finish("sandbox \(number)")
         }
         if let spawner = runtime.spawnerProcess { tally.made(by: spawner) }
         await runtime.close()
 
         await inParallel(programs, tell) { number in
+            tally.begin("program \(number)")
             await oneProgram(number, marker, directory.path, tally)
+            tally.finish("program \(number)")
         }
         var report = tally.report
         report.leaks = await leaks(
@@ -90,7 +96,8 @@ public struct StressPlan: Sendable {
         }
     }
 
-    private static let script = "setsid sleep 1000 & (sleep 1000 &) ; echo made > /tmp/file; echo ready; exec sleep 1000"
+    private static let script =
+        "setsid sleep 1000 & (sleep 1000 &) ; echo made > /tmp/file; echo ready; exec sleep 1000"
 
     private func oneSandbox(_ number: Int, _ marker: String, _ runtime: JailRuntime, _ tally: Tally) async {
         var specification = SandboxSpecification()
@@ -190,12 +197,30 @@ private final class Tally: Sendable {
     private struct State {
         var report = StressPlan.Report()
         var makers: Set<Int32> = []
+        /// What is under way, and how often the watch saw it.
+        var underWay: [String: Int] = [:]
     }
 
     private let state = Mutex(State())
 
     var report: StressPlan.Report { state.withLock { $0.report } }
     var makers: Set<Int32> { state.withLock { $0.makers } }
+
+    func begin(_ name: String) { state.withLock { $0.underWay[name] = 0 } }
+
+    func finish(_ name: String) { state.withLock { _ = $0.underWay.removeValue(forKey: name) } }
+
+    /// Tells what takes so long that it may never end.
+    func watch(_ tell: @Sendable (String) -> Void) async {
+        while !Task.isCancelled {
+            try? await Task.sleep(for: .seconds(10))
+            let slow = state.withLock { state in
+                for name in state.underWay.keys { state.underWay[name, default: 0] += 1 }
+                return state.underWay.filter { $0.value >= 3 }.keys.sorted()
+            }
+            for name in slow { tell("takes long: \(name)") }
+        }
+    }
 
     func ended(_ how: String) { state.withLock { $0.report.endings[how, default: 0] += 1 } }
 
