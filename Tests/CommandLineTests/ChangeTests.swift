@@ -63,7 +63,7 @@ struct ChangeTests {
         let bulkhead = try Bulkhead()
         let script = "echo partial > file; sleep 60"
         let result = try await bulkhead([
-            "run", "--timeout", "500ms", "--mount", ".:/work:cow", "--", "sh", "-c", script,
+            "run", "--timeout", "2s", "--mount", ".:/work:cow", "--", "sh", "-c", script,
         ])
         #expect(result.code == 124)
         #expect(result.errorLines.count == 2, "\(result.error)")
