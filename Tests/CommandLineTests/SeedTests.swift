@@ -51,7 +51,11 @@ struct SeedTests {
         let result = try await bulkhead(command)
         #expect(result.code == seed.code)
         let own = result.errorLines.filter { $0.hasPrefix("bulkhead: ") }
-        #expect(own == seed.lines.map { "bulkhead: \($0)" })
+        // A process limit that the kernel enforces without a control group is not counted by anybody.
+        let areProcessesCounted = try await isEnforced("processes", by: "cgroup")
+        if seed.name != "fork bomb" || areProcessesCounted {
+            #expect(own == seed.lines.map { "bulkhead: \($0)" })
+        }
         if let output = seed.output { #expect(result.output == output) }
         try await expectAsBefore(bulkhead)
     }
