@@ -69,13 +69,14 @@ let package = Package(
 
         // Tests
         .target(
-            name: "TestSupport", dependencies: ["CLinux", "LinuxSystem", "Sandboxing", "Jail"], path: "Tests/TestSupport",
-            swiftSettings: swiftSettings),
+            name: "TestSupport", dependencies: ["CLinux", "LinuxSystem", "Sandboxing", "Jail"],
+            path: "Tests/TestSupport", swiftSettings: swiftSettings),
         .testTarget(
             name: "RuntimeConformance", dependencies: ["Jail", "TestSupport", "bulkhead-supervisor"],
             swiftSettings: swiftSettings),
         .testTarget(
-            name: "JailTests", dependencies: ["Jail", "TestSupport", "TarArchive", "CLinux", "bulkhead-supervisor"],
+            name: "JailTests",
+            dependencies: ["Jail", "TestSupport", "TarArchive", "CLinux", "LinuxSystem", "bulkhead-supervisor"],
             swiftSettings: swiftSettings),
         .executableTarget(
             name: "containment-attacks", path: "Tests/ContainmentAttacks", cSettings: [.define("_GNU_SOURCE")],

@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+import LinuxSystem
 public import Sandboxing
 
 extension JailRuntime {
@@ -46,7 +47,7 @@ enum HostFacts {
     }
 
     private static var user: Capabilities.Fact {
-        geteuid() == 0
+        IdentityAuthority.hasRanges
             ? Capabilities.Fact(name: "user", value: "root: every sandbox gets a range of user ids of its own")
             : Capabilities.Fact(
                 name: "user", value: "ordinary user \(geteuid()): sandboxes run with this one id",

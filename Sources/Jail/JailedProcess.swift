@@ -71,10 +71,13 @@ final class JailedProcess: Process {
         let process = JailedProcess(
             sandbox, isFinal: isFinal, input: pipes.takeInput(), hasTerminal: plan.terminal != nil)
         process.attach(pipes.readers)
-        let (token, answer) = try sandbox.channel().ask(
+        let (_, answer) = try sandbox.channel().ask(
             descriptors: pipes.takeChildEnds(), exit: { [weak process] report in process?.exited(report) }
-        ) { .start(token: $0, plan: plan) }
-        process.state.withLock { $0.token = token }
+        ) { token in
+            // Known before anything can happen: output that is too much may come before the answer.
+            process.state.withLock { $0.token = token }
+            return .start(token: token, plan: plan)
+        }
         // A supervisor that says nothing is as good as dead. On a machine under load a jail may take a while.
         let silence = EventLoop.shared.schedule(at: cl_monotonic_now() + startLimit) { [weak sandbox] in
             sandbox?.kill()
@@ -240,7 +243,7 @@ final class JailedProcess: Process {
         let kills = sandbox.specification.limits.outputOverflow == .kill
         state.withLock { state in
             state.truncated.insert(kind)
-            if kills { state.limits.insert(.output) }
+            state.limits.insert(.output)
         }
         if kills {
             enqueue(.limit(.output))

@@ -19,7 +19,7 @@ import Testing
     @Test(arguments: RuntimeUnderTest.allCases, [true, false])
     func wallTime(_ runtime: RuntimeUnderTest, final: Bool) async throws {
         let outcome = try await outcome(
-            runtime, Limits(wallTime: .milliseconds(300)), ["sh", "-c", "trap '' TERM; echo partial; sleep 1000"],
+            runtime, Limits(wallTime: .seconds(2)), ["sh", "-c", "trap '' TERM; echo partial; sleep 1000"],
             final: final)
         #expect(outcome.limits == [.wallTime])
         #expect(outcome.exit == .signaled(SIGKILL))
@@ -120,7 +120,7 @@ import Testing
         let outcome = try await outcome(
             runtime, Limits(output: 1000, outputOverflow: .truncate), ["sh", "-c", "yes | head -n 100000; exit 4"])
         #expect(outcome.exit == .exited(4))
-        #expect(outcome.limits.isEmpty)
+        #expect(outcome.limits == [.output])
         #expect(outcome.standardOutput.count == 1000)
         #expect(outcome.standardOutputTruncated)
     }

@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+import LinuxSystem
 import Sandboxing
 import SupervisorProtocol
 
@@ -9,7 +10,7 @@ struct PlanBuilder {
     let specification: SandboxSpecification
     let configuration: JailConfiguration
     let removedGuards: GuardSet
-    private let isRoot = geteuid() == 0
+    private let isRoot = IdentityAuthority.hasRanges
 
     func plan() throws(SandboxError) -> JailPlan {
         try specification.validate()

@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+import LinuxSystem
 import SupervisorProtocol
 
 /// Ranges of host user and group ids, one per sandbox, so that no two sandboxes ever share a user.
@@ -9,7 +10,7 @@ import SupervisorProtocol
 /// spawner dies, whatever it dies of, so nothing has to be cleaned up.
 struct IdentityRanges {
     static let size: UInt32 = 65536
-    static let first: UInt32 = 0x7000_0000
+    static let first = UInt32(IdentityAuthority.range.lowerBound)
     static let count: UInt32 = 4094
 
     private let file: Int32

@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+import LinuxSystem
 import SupervisorProtocol
 
 /// The process on the host that makes every jail: single-threaded, small, so that cloning it is cheap and safe.
@@ -34,7 +35,7 @@ struct Spawner {
     init(control descriptor: Int32, keepsOneReady: Bool) throws(StageFailure) {
         control = PacketSocket(descriptor: descriptor)
         epoll = try check("epoll_create", cl_epoll_create())
-        isRoot = geteuid() == 0
+        isRoot = IdentityAuthority.hasRanges
         self.keepsOneReady = keepsOneReady
         try check("epoll_ctl", cl_epoll_add(epoll, descriptor, cl_epoll_in, UInt64.max))
     }
