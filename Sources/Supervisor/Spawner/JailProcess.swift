@@ -13,7 +13,8 @@ enum JailProcess {
         // files.
         cl_reset_signals()
         // Nothing of the spawner's stays open: another sandbox's channel here would hide that one's end.
-        let socket = PacketSocket(descriptor: keepOnly(gate))
+        let keepsAll = shape.removedGuards.contains(.closedDescriptors)
+        let socket = PacketSocket(descriptor: keepsAll ? gate : keepOnly(gate))
         guard case .packet = socket.receive(waits: true) else { cl_exit_now(1) }
         var foundation: Result<JailFoundation, StageFailure>?
         if shape.isStandard { foundation = JailFoundation.standard(singleIdentity: shape.single) }

@@ -148,7 +148,6 @@ extension LimitGuard {
 struct HostState {
     private let taint = HostFiles.text("/proc/sys/kernel/tainted")
     private let name = HostFiles.text("/proc/sys/kernel/hostname")
-    private let segments = HostFiles.text("/proc/sysvipc/shm")
     private let interfaces = HostFiles.text("/proc/net/dev")?.split(separator: "\n").map { $0.prefix { $0 != ":" } }
     private let mounts = HostFiles.text("/proc/self/mountinfo")
     private let clockOffset: Int64
@@ -165,7 +164,6 @@ struct HostState {
         // The kernel taints itself when it warns, oopses or loads what it should not.
         if taint != before.taint { return "the kernel is tainted: \(taint ?? "")" }
         if name != before.name { return "the host's name is \(name ?? "")" }
-        if segments != before.segments { return "the host has other shared memory" }
         if interfaces != before.interfaces { return "the host has other interfaces" }
         if mounts != before.mounts { return "the host has other mounts" }
         if abs(clockOffset - before.clockOffset) > 2 { return "the clock was set" }
