@@ -74,7 +74,10 @@ enum NetworkAttacks {
             shown: .removing([.ipcNamespace])),
         Attack(
             "posix-queue", [17, 89], "a POSIX queue of the host", arguments: [.messageName],
-            preparations: [.hostMessages], shown: .removing([.ipcNamespace, .landlock])),
+            preparations: [.hostMessages],
+            shown: .notShown(
+                "seen to succeed without ipcNamespace and landlock, but not in every run: the host's queue may be gone")
+        ),
         Attack(
             "posix-memory", [17, 89], "POSIX shared memory of the host", arguments: [.messageName, .token],
             preparations: [.hostMessages], shown: .removing([.minimalDevices])),
