@@ -1,0 +1,178 @@
+/// Cuts a source text into tokens, the way CPython's tokenizer does.
+public struct Tokenizer {
+    let bytes: [UInt8]
+    let count: Int
+    let limits: SyntaxLimits
+    var tokens: [Token] = []
+    var names = NameTable()
+    /// Where comments are, for whoever colours source text.
+    var comments: [SourceRange] = []
+    var warnings: [SyntaxWarning] = []
+
+    var offset = 0
+    var line: Int32 = 1
+    var lineStart = 0
+    var brackets: [Bracket] = []
+    var indents: [(column: Int, alternate: Int)] = [(0, 0)]
+    var formatted: [FormattedString] = []
+
+    struct Bracket {
+        let opening: UInt8
+        let position: SourcePosition
+    }
+
+    init(_ source: SourceText, limits: SyntaxLimits) {
+        bytes = source.bytes
+        count = source.count
+        self.limits = limits
+        tokens.reserveCapacity(min(count / 4 + 16, limits.maximumTokens))
+    }
+
+    /// The tokens of a source text, the last of them the end marker, and where its comments are.
+    public static func tokenize(
+        _ source: [UInt8], filename: String = "<string>", limits: SyntaxLimits = SyntaxLimits()
+    ) throws(PythonSyntaxError) -> (tokens: [Token], comments: [SourceRange]) {
+        do {
+            var tokenizer = Tokenizer(try SourceText(source, limits: limits), limits: limits)
+            try tokenizer.run()
+            return (tokenizer.tokens, tokenizer.comments)
+        } catch {
+            throw PythonSyntaxError(error, filename: filename, source: source)
+        }
+    }
+
+    mutating func run() throws(SyntaxFailure) {
+        try startLine()
+        while true {
+            if let mode = formatted.last, mode.isInText {
+                try scanFormattedText()
+            } else if try !scanToken() {
+                break
+            }
+            if tokens.count > limits.maximumTokens {
+                throw SyntaxFailure(
+                    "source has more than \(limits.maximumTokens) tokens", kind: .limit, start: position)
+            }
+        }
+    }
+
+    // MARK: Places
+
+    var position: SourcePosition { position(at: offset) }
+
+    @inline(__always)
+    func position(at offset: Int) -> SourcePosition {
+        SourcePosition(line: line, column: Int32(truncatingIfNeeded: offset - lineStart))
+    }
+
+    /// An error at the byte read last, which is where CPython's tokenizer puts its own.
+    func failure(_ message: String, behind offset: Int) -> SyntaxFailure {
+        var place = max(lineStart, offset - 1)
+        while place > lineStart, bytes[place] & 0xC0 == 0x80 { place -= 1 }
+        return SyntaxFailure(message, start: position(at: place))
+    }
+
+    @inline(__always)
+    mutating func append(_ kind: TokenKind, from start: Int, value: Int32 = -1) {
+        append(kind, from: start, startPosition: position(at: start), value: value)
+    }
+
+    @inline(__always)
+    mutating func append(
+        _ kind: TokenKind, from start: Int, startPosition: SourcePosition, value: Int32 = -1, trimmed: UInt8 = 0
+    ) {
+        tokens.append(
+            Token(
+                kind: kind, level: UInt8(truncatingIfNeeded: brackets.count), trimmed: trimmed, value: value,
+                startOffset: Int32(truncatingIfNeeded: start), endOffset: Int32(truncatingIfNeeded: offset),
+                start: startPosition, end: position))
+    }
+
+    @inline(__always)
+    mutating func advanceLine() {
+        line += 1
+        lineStart = offset
+    }
+
+    // MARK: One token
+
+    /// Scans one token of ordinary source; false behind the end marker.
+    private mutating func scanToken() throws(SyntaxFailure) -> Bool {
+        while bytes[offset] == 32 || bytes[offset] == 9 || bytes[offset] == 12 { offset += 1 }
+        let start = offset
+        let byte = bytes[start]
+        switch byte {
+        case 65...90, 95, 97...122, 128...:
+            try scanName()
+        case 48...57:
+            try scanNumber()
+        case 46:  // .
+            if bytes[start + 1] &- 48 < 10 {
+                try scanNumber()
+            } else if bytes[start + 1] == 46, bytes[start + 2] == 46 {
+                offset += 3
+                append(.ellipsis, from: start)
+            } else {
+                offset += 1
+                append(.dot, from: start)
+            }
+        case 34, 39:
+            try scanString(prefixStart: start, prefix: StringPrefix())
+        case 10:
+            offset += 1
+            if brackets.isEmpty {
+                tokens.append(
+                    Token(
+                        kind: .newline, startOffset: Int32(truncatingIfNeeded: start),
+                        endOffset: Int32(truncatingIfNeeded: offset), start: position(at: start), end: position))
+                advanceLine()
+                try startLine()
+            } else {
+                advanceLine()
+            }
+        case 35:  // #
+            while bytes[offset] != 10, offset < count { offset += 1 }
+            comments.append(SourceRange(start: position(at: start), end: position))
+        case 92:  // backslash
+            try scanContinuation()
+        case 0:
+            guard start >= count else { throw failure("source code cannot contain null bytes", behind: start + 1) }
+            try scanEnd()
+            return false
+        default:
+            try scanOperator(byte)
+        }
+        return true
+    }
+
+    /// A backslash at the end of a line.
+    mutating func scanContinuation() throws(SyntaxFailure) {
+        offset += 1
+        if offset >= count {
+            throw SyntaxFailure("unexpected EOF while parsing", start: position(at: offset), isIncomplete: true)
+        }
+        guard bytes[offset] == 10 else {
+            throw SyntaxFailure("unexpected character after line continuation character", start: position(at: offset))
+        }
+        offset += 1
+        if offset >= count {
+            throw SyntaxFailure("unexpected EOF while parsing", start: position(at: offset - 1), isIncomplete: true)
+        }
+        advanceLine()
+    }
+
+    private mutating func scanEnd() throws(SyntaxFailure) {
+        if brackets.isEmpty {
+            // A last line without a line break has one all the same.
+            if let last = tokens.last?.kind, last != .newline, last != .dedent, last != .indent {
+                append(.newline, from: offset)
+                advanceLine()
+            }
+            while indents.count > 1 {
+                indents.removeLast()
+                append(.dedent, from: offset)
+            }
+        }
+        append(.endMarker, from: offset)
+    }
+}

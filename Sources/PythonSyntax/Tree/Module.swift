@@ -1,0 +1,8 @@
+/// A parsed source text.
+public struct Module: Sendable {
+    public let body: [Statement]
+
+    public init(body: [Statement]) {
+        self.body = body
+    }
+}
