@@ -3,7 +3,7 @@
 struct House {
     /// Modules by floor, from the ground up.
     var floors: [[String]] = [
-        ["CLinux", "LinuxSystem", "SupervisorProtocol", "Seccomp", "TarArchive"],
+        ["CLinux", "LinuxSystem", "SupervisorProtocol", "Seccomp", "TarArchive", "PythonNumbers"],
         ["Sandboxing"],
         ["Supervisor", "Jail", "PolicyFiles"],
         ["BulkheadCommands", "PolicyCommands", "bulkhead", "bulkhead-policy", "bulkhead-supervisor"],
@@ -29,6 +29,7 @@ struct House {
     /// Modules that start in a millisecond or run where the enemy is: never these, whatever the manifest says.
     var light: Set<String> = [
         "Sandboxing", "Jail", "Seccomp", "SupervisorProtocol", "TarArchive", "Supervisor", "LinuxSystem",
+        "PythonNumbers",
     ]
     var heavyPrefixes = ["Foundation", "NIO", "_NIO"]
 
