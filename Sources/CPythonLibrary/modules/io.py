@@ -123,7 +123,7 @@ class IOBase:
         for line in self:
             lines.append(line)
             total += len(line)
-            if total >= hint:
+            if total > hint:
                 break
         return lines
 
@@ -286,6 +286,9 @@ class BytesIO(BufferedIOBase):
             return b""
         self._pos = end
         return bytes(self._buf[start:end])
+
+    def readlines(self, hint=None, /):
+        return IOBase.readlines(self, hint and hint - 1) if hint != 1 else [self.readline()]
 
     def write(self, b, /):
         self._check()
