@@ -1,6 +1,10 @@
 extension PythonSyntaxError {
     /// CPython's `offset`: the column in characters, from 1.
-    public var offset: Int { Self.characters(in: lineText, before: Int(range.start.column)) + 1 }
+    ///
+    /// It is 0 where CPython names a line that has too little indentation, and then it shows no caret.
+    public var offset: Int {
+        range.start.column < 0 ? 0 : Self.characters(in: lineText, before: Int(range.start.column)) + 1
+    }
 
     /// CPython's `end_offset`: the column in characters behind the end, from 1; meant for the line of the end, which is
     /// that of the start unless the range spans several.

@@ -66,8 +66,14 @@ extension Parser {
         }
         guard let invalid = invalidTarget(in: target, for: .assignment) else { return }
         // CPython looks for a mistyped comparison only before the first `=`, and in the part that adjoins it.
-        if isFirst, invalid.range.end == end {
-            try diagnoseAssignment(to: invalid, from: place)
+        if isFirst {
+            var last = target
+            if case .tuple(let elements) = target.kind, let element = elements.last, element.range.end == end {
+                last = element
+            }
+            var start = index - 1
+            while start > place, tokens[start].start > last.range.start { start -= 1 }
+            try diagnoseAssignment(to: last, from: start)
         }
         throw failure("cannot assign to \(invalid.description)", at: invalid.range)
     }

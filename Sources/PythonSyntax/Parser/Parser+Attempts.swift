@@ -16,8 +16,18 @@ extension Parser {
 
     /// Two expressions side by side within brackets.
     mutating func diagnoseMissingComma(after first: Expression, from place: Int) throws(SyntaxFailure) {
-        guard kind.startsExpression, token.level > 0 else { return }
+        guard kind.startsExpression else { return }
         let opening = tokens[place]
+        if opening.kind == .string { try diagnoseSplitString(from: place) }
+        if opening.kind == .name, index == place + 1, isLegacyStatement(opening), kind != .leftParenthesis {
+            if let argument = attempt({ (parser) throws(SyntaxFailure) in try parser.parseStarExpressions() }) {
+                let name = name(of: opening)
+                throw failure(
+                    "Missing parentheses in call to '\(name)'. Did you mean \(name)(...)?", from: first.range,
+                    to: argument.range)
+            }
+        }
+        guard token.level > 0 else { return }
         if opening.kind == .name {
             // `kf"…"` is not about a comma, and soft keywords may be followed by a name.
             if tokens[place + 1 < tokens.count ? place + 1 : place].kind == .string { return }
@@ -32,6 +42,24 @@ extension Parser {
             }), tokens[second.end - 1].level > 0
         else { return }
         throw failure("invalid syntax. Perhaps you forgot a comma?", from: first.range, to: second.range)
+    }
+
+    /// `"a" b "c"`, where the quotes around `b` were meant to be part of the string.
+    private mutating func diagnoseSplitString(from place: Int) throws(SyntaxFailure) {
+        let saved = index
+        defer { index = saved }
+        index = place + 1
+        var first: SourceRange?
+        var last: SourceRange?
+        while kind != .string, kind.startsExpression,
+            let part = attempt({ (parser) throws(SyntaxFailure) in try parser.parseExpressionWithoutDiagnosis() })
+        {
+            first = first ?? part.range
+            last = part.range
+            index = part.end
+        }
+        guard let first, let last, kind == .string else { return }
+        throw failure("invalid syntax. Is this intended to be part of the string?", from: first, to: last)
     }
 
     private mutating func parseExpressionWithoutDiagnosis() throws(SyntaxFailure) -> Expression {

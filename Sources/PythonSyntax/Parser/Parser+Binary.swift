@@ -68,7 +68,10 @@ extension Parser {
             case Precedence.and:
                 left = try parseBooleanChain(.and, .keywordAnd, from: left, start: start)
             case Precedence.comparison:
-                if operation == .keywordNot, kind(ahead: 1) != .keywordIn { return left }
+                if operation == .keywordNot, kind(ahead: 1) != .keywordIn {
+                    furthest = max(furthest, index + 1)
+                    return left
+                }
                 left = try parseComparisonChain(from: left, start: start)
             default:
                 advance()
@@ -157,7 +160,7 @@ extension Parser {
         var operators: [ComparisonOperator] = []
         var comparators: [Expression] = []
         var tallest = height
-        while let operation = takeComparison() {
+        while let operation = try takeComparison() {
             operators.append(operation)
             comparators.append(try parseBinary(Precedence.bitOr))
             tallest = max(tallest, height)
@@ -166,11 +169,15 @@ extension Parser {
             .compare(left: first, operators: operators, comparators: comparators), from: start, over: tallest)
     }
 
-    private mutating func takeComparison() -> ComparisonOperator? {
+    private mutating func takeComparison() throws(SyntaxFailure) -> ComparisonOperator? {
         let operation: ComparisonOperator
         switch kind {
         case .equalEqual: operation = .equal
-        case .notEqual: operation = .notEqual
+        case .notEqual:
+            if bytes[Int(token.startOffset)] == 60 {
+                throw failure("invalid syntax.  Maybe you meant '!=' instead of '<>'?", at: token.range)
+            }
+            operation = .notEqual
         case .less: operation = .less
         case .lessEqual: operation = .lessOrEqual
         case .greater: operation = .greater

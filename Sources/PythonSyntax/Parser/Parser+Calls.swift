@@ -15,7 +15,7 @@ extension Parser {
     }
 
     /// Arguments with the parentheses around them.
-    mutating func parseArguments() throws(SyntaxFailure) -> Arguments {
+    mutating func parseArguments(ofClass isClass: Bool = false) throws(SyntaxFailure) -> Arguments {
         let opening = start
         advance()
         try enter()
@@ -27,13 +27,13 @@ extension Parser {
             let first = token
             switch first.kind {
             case .star:
+                let comma = tokens[index - 1].range
                 let starred = try parseStarred()
                 arguments.tallest = max(arguments.tallest, height)
                 if kind == .equal { try diagnoseStarredAssignment(first.range, "iterable argument unpacking") }
                 if hasUnpackedMapping, misplaced == nil {
-                    throw SyntaxFailure(
-                        "iterable argument unpacking follows keyword argument unpacking", start: first.start,
-                        end: end)
+                    throw failure(
+                        "iterable argument unpacking follows keyword argument unpacking", startingFrom: comma)
                 }
                 arguments.positional.append(starred)
             case .doubleStar:
@@ -46,7 +46,7 @@ extension Parser {
             case .name where kind(ahead: 1) == .equal:
                 try parseKeywordArgument(into: &arguments)
             default:
-                if try parsePositionalArgument(into: &arguments, opening: opening) { return arguments }
+                if try parsePositionalArgument(into: &arguments, opening: isClass ? nil : opening) { return arguments }
                 if hasUnpackedMapping {
                     misplaced = misplaced ?? "positional argument follows keyword argument unpacking"
                 } else if !arguments.keywords.isEmpty {
@@ -64,12 +64,13 @@ extension Parser {
         return arguments
     }
 
-    /// Parses one argument; true if it was a generator expression that was all there is, up to the parenthesis.
+    /// Parses one argument; true if, behind an opening parenthesis of a call, it was a generator expression that was all there is, up to the parenthesis.
     private mutating func parsePositionalArgument(
-        into arguments: inout Arguments, opening: SourcePosition
+        into arguments: inout Arguments, opening: SourcePosition?
     ) throws(SyntaxFailure) -> Bool {
         let value = try parseNamedExpressionInCall()
         if kind == .keywordFor || kind == .keywordAsync, arguments.positional.isEmpty, arguments.keywords.isEmpty {
+            guard let opening else { throw invalidSyntax }
             let valueHeight = height
             let (clauses, tallest) = try parseComprehension()
             if kind == .rightParenthesis {
@@ -169,7 +170,7 @@ extension Parser {
         if kind != .colon {
             let value = try parseNamedExpression()
             guard kind == .colon else { return value }
-            if case .namedExpr = value.kind { throw invalidSyntax }
+            if case .namedExpr = value.kind, value.range.start == start { throw invalidSyntax }
             lower = value
             tallest = height
         }

@@ -121,7 +121,8 @@ extension Parser {
     ) throws(SyntaxFailure) -> Statement {
         let line = self.start.line
         advance()
-        let target = try parseTargets(.forTargets)
+        let target = try parseTargets()
+        try validate(target, for: .forTargets)
         try expect(.keywordIn)
         let iterable = try parseStarExpressions()
         try parseColon()
@@ -153,9 +154,6 @@ extension Parser {
     private mutating func parseItems() throws(SyntaxFailure) -> [WithItem] {
         var items: [WithItem] = []
         repeat {
-            if kind == .colon, !items.isEmpty {
-                throw failure("the last 'with' item has a trailing comma", at: tokens[index - 1].range)
-            }
             items.append(try parseItem())
         } while take(.comma)
         return items
@@ -260,12 +258,9 @@ extension Parser {
         }
         let types = try make(.tuple(elements), from: start, over: tallest)
         if kind == .keywordAs {
-            let place = index
             while kind != .newline, kind != .endMarker, kind != .colon { advance() }
-            let last = token.range
-            index = place
             throw failure(
-                "multiple exception types must be parenthesized when using 'as'", from: first.range, to: last)
+                "multiple exception types must be parenthesized when using 'as'", startingFrom: first.range)
         }
         return types
     }

@@ -29,7 +29,11 @@ extension Parser {
         let parameters = try parseParameters(ofLambda: false)
         try expect(.rightParenthesis)
         var returns: Expression?
-        if take(.arrow) { returns = try parseExpression() }
+        if kind == .arrow {
+            if !kind(ahead: 1).startsExpression { try require(.colon, ":") }
+            advance()
+            returns = try parseExpression()
+        }
         try require(.colon, ":")
         let body = try parseBlock(after: "function definition", on: line)
         let definition = FunctionDefinition(
@@ -44,7 +48,7 @@ extension Parser {
         let nameRange = token.range
         let name = try expectName()
         let typeParameters = try parseTypeParameters()
-        let arguments = kind == .leftParenthesis ? try parseArguments() : Arguments()
+        let arguments = kind == .leftParenthesis ? try parseArguments(ofClass: true) : Arguments()
         try parseColon()
         let body = try parseBlock(after: "class definition", on: start.line)
         let definition = ClassDefinition(

@@ -45,8 +45,13 @@ extension Parser {
     mutating func parseStarred() throws(SyntaxFailure) -> Expression {
         let start = self.start
         advance()
-        let value = try parseExpression()
-        return try make(.starred(value), from: start, over: height)
+        do throws(SyntaxFailure) {
+            let value = try parseExpression()
+            return try make(.starred(value), from: start, over: height)
+        } catch {
+            guard isDiagnosing, error.message == Self.invalidSyntaxMessage else { throw error }
+            throw failure("Invalid star expression", at: tokens[max(index, furthest)].range)
+        }
     }
 
     mutating func parseYield() throws(SyntaxFailure) -> Expression {

@@ -243,17 +243,11 @@ extension Parser {
         var rest: String?
         while kind != .rightBrace {
             if kind == .doubleStar {
-                let place = self.start
                 advance()
                 let isWildcard = kind == .name && isSoftKeyword(.underscore)
                 rest = try expectName()
-                let range = self.range(from: place)
                 if isWildcard { throw failure("invalid syntax", at: tokens[index - 1].range) }
-                if take(.comma), kind != .rightBrace {
-                    throw failure(
-                        "double star pattern must be the last (right-most) subpattern in the mapping pattern", at: range
-                    )
-                }
+                _ = take(.comma)
                 break
             }
             keys.append(try parseMappingKey())

@@ -19,7 +19,7 @@ extension Parser {
                     throw failure("expected comma between / and *", at: token.range)
                 }
             case .star:
-                if hasStar { throw failure("* may appear only once", at: token.range) }
+                if hasStar { throw failure("* argument may appear only once", at: token.range) }
                 hasStar = true
                 parameters.variadic = try parseVariadic(isLambda: isLambda, closing: closing)
                 tallest = max(tallest, height)
@@ -28,7 +28,7 @@ extension Parser {
                 tallest = max(tallest, height)
                 if take(.comma), kind != closing {
                     if kind == .name || kind == .star || kind == .doubleStar || kind == .slash {
-                        throw failure("parameters cannot follow var-keyword parameter", at: token.range)
+                        throw failure("arguments cannot follow var-keyword argument", at: token.range)
                     }
                     throw invalidSyntax
                 }
@@ -90,7 +90,8 @@ extension Parser {
         advance()
         height = 0
         if kind == closing || kind == .comma && (kind(ahead: 1) == closing || kind(ahead: 1) == .doubleStar) {
-            throw failure("named parameters must follow bare *", at: star)
+            if isLambda, kind == .comma { advance() }
+            throw failure("named arguments must follow bare *", at: isLambda ? token.range : star)
         }
         guard kind != .comma else { return nil }
         let start = self.start
@@ -100,7 +101,7 @@ extension Parser {
             annotation = kind == .star ? try parseStarAnnotation() : try parseExpression()
         }
         let range = self.range(from: start)
-        if kind == .equal { throw failure("var-positional parameter cannot have default value", at: token.range) }
+        if kind == .equal { throw failure("var-positional argument cannot have default value", at: token.range) }
         return Parameter(name: name, annotation: annotation, defaultValue: nil, range: range)
     }
 
@@ -119,7 +120,7 @@ extension Parser {
         var annotation: Expression?
         if !isLambda, take(.colon) { annotation = try parseExpression() }
         let range = self.range(from: start)
-        if kind == .equal { throw failure("var-keyword parameter cannot have default value", at: token.range) }
+        if kind == .equal { throw failure("var-keyword argument cannot have default value", at: token.range) }
         return Parameter(name: name, annotation: annotation, defaultValue: nil, range: range)
     }
 
@@ -129,7 +130,7 @@ extension Parser {
         if hasSlash { throw failure("/ may appear only once", at: token.range) }
         if hasStar { throw failure("/ must be ahead of *", at: token.range) }
         if parameters.positional.isEmpty {
-            throw failure("at least one parameter must precede /", at: token.range)
+            throw failure("at least one argument must precede /", at: token.range)
         }
     }
 
@@ -153,7 +154,7 @@ extension Parser {
     /// `[T: bound = default, *Ts, **P]`, if any.
     mutating func parseTypeParameters() throws(SyntaxFailure) -> [TypeParameter] {
         guard take(.leftBracket) else { return [] }
-        if kind == .rightBracket { throw failure("Type parameter list cannot be empty", at: token.range) }
+        if kind == .rightBracket { throw failure("Type parameter list cannot be empty", startingFrom: token.range) }
         var parameters: [TypeParameter] = []
         repeat {
             if kind == .rightBracket { break }

@@ -147,17 +147,13 @@ extension Parser {
         if take(.rightBrace) { return leaf(.dict(keys: [], values: []), from: start) }
         if kind == .doubleStar { return try parseDictionary(from: start) }
         if kind == .star {
-            let place = index
             let first = try parseStarNamedExpression()
-            if kind == .colon {
-                throw failure(
-                    "cannot use a starred expression in a dictionary key", from: tokens[place].range, to: first.range)
-            }
             return try parseSet(after: first, start: start)
         }
+        let elementStart = self.start
         let first = try parseNamedExpression()
         guard kind == .colon else { return try parseSet(after: first, start: start) }
-        if case .namedExpr = first.kind { throw invalidSyntax }
+        if case .namedExpr = first.kind, first.range.start == elementStart { throw invalidSyntax }
         return try parseDictionary(from: start, firstKey: first)
     }
 
@@ -195,14 +191,10 @@ extension Parser {
                     if kind == .keywordFor || kind == .keywordAsync {
                         throw failure("dict unpacking cannot be used in dict comprehension", at: stars)
                     }
-                    if kind == .colon {
-                        throw failure("cannot use dict unpacking in a dictionary key", from: stars, to: value.range)
-                    }
                     keys.append(nil)
                     values.append(value)
                     continue
                 }
-                if kind == .star { try diagnoseStarredKey() }
                 guard kind.startsExpression else { throw invalidSyntax }
                 pending = try parseExpression()
                 tallest = max(tallest, height)
@@ -236,18 +228,6 @@ extension Parser {
         return try make(.dict(keys: keys, values: values), from: start, over: tallest)
     }
 
-    private mutating func diagnoseStarredKey() throws(SyntaxFailure) {
-        let star = token.range
-        let place = index
-        advance()
-        let value = try parseBitwiseOr()
-        if kind == .colon {
-            throw failure("cannot use a starred expression in a dictionary key", from: star, to: value.range)
-        }
-        index = place
-        throw invalidSyntax
-    }
-
     private mutating func diagnoseStarredValue() throws(SyntaxFailure) {
         guard kind == .star || kind == .doubleStar else { return }
         let star = token
@@ -268,12 +248,13 @@ extension Parser {
         while kind == .keywordFor || kind == .keywordAsync {
             let isAsync = take(.keywordAsync)
             try expect(.keywordFor)
-            let target = try parseTargets(.forTargets)
+            let target = try parseTargets()
             tallest = max(tallest, height)
-            guard take(.keywordIn) else {
-                guard isDiagnosing else { throw invalidSyntax }
+            if kind != .keywordIn, isDiagnosing {
                 throw failure("'in' expected after for-loop variables", at: token.range)
             }
+            try validate(target, for: .forTargets)
+            try expect(.keywordIn)
             let iterable = try parseDisjunction()
             tallest = max(tallest, height)
             if isDiagnosing { try diagnoseMissingComma(after: iterable, from: index - 1) }

@@ -93,17 +93,10 @@ extension Parser {
     }
 
     private mutating func parseRaise() throws(SyntaxFailure) -> Statement.Kind {
-        let word = token.range
         advance()
-        if kind == .keywordFrom {
-            throw failure(
-                "did you forget an expression between 'raise' and 'from'?", from: word, to: token.range)
-        }
         guard kind.startsExpression else { return .raise(nil, cause: nil) }
         let exception = try parseExpression()
-        let from = token.range
         guard take(.keywordFrom) else { return .raise(exception, cause: nil) }
-        guard kind.startsExpression else { throw failure("did you forget an expression after 'from'?", at: from) }
         return .raise(exception, cause: try parseExpression())
     }
 
@@ -128,25 +121,9 @@ extension Parser {
     private mutating func parseAssert() throws(SyntaxFailure) -> Statement.Kind {
         advance()
         let test = try parseExpression()
-        try diagnoseAssignmentInAssert(test)
         guard take(.comma) else { return .assert(test: test, message: nil) }
         let message = try parseExpression()
-        try diagnoseAssignmentInAssert(message)
         return .assert(test: test, message: message)
-    }
-
-    private mutating func diagnoseAssignmentInAssert(_ expression: Expression) throws(SyntaxFailure) {
-        guard kind == .equal || kind == .colonEqual else { return }
-        let isWalrus = kind == .colonEqual
-        let place = index
-        advance()
-        let value = attempt { (parser) throws(SyntaxFailure) in try parser.parseExpression() }
-        guard let value else { return index = place }
-        let message =
-            isWalrus
-            ? "cannot use named expression without parentheses here"
-            : "cannot assign to \(expression.description) here. Maybe you meant '==' instead of '='?"
-        throw failure(message, from: expression.range, to: value.range)
     }
 
     private mutating func parseTypeAlias() throws(SyntaxFailure) -> Statement.Kind {
@@ -164,7 +141,7 @@ extension Parser {
     private mutating func parseImport() throws(SyntaxFailure) -> Statement.Kind {
         let word = token.range
         advance()
-        if kind == .newline { throw failure("Expected one or more names after 'import'", at: token.range) }
+        if kind == .newline { throw failure("Expected one or more names after 'import'", startingFrom: token.range) }
         var names: [ImportAlias] = []
         repeat {
             let start = self.start
@@ -174,7 +151,7 @@ extension Parser {
         if isDiagnosing, kind == .keywordFrom, names.allSatisfy({ $0.alias == nil }) {
             advance()
             _ = try parseDottedName()
-            throw failure("Did you mean to use 'from ... import ...' instead?", at: range(from: word.start))
+            throw failure("Did you mean to use 'from ... import ...' instead?", startingFrom: word)
         }
         return .import(names)
     }
@@ -217,7 +194,7 @@ extension Parser {
             return .importFrom(
                 module: module, names: [ImportAlias(name: "*", alias: nil, range: range(from: start))], level: level)
         }
-        if kind == .newline { throw failure("Expected one or more names after 'import'", at: token.range) }
+        if kind == .newline { throw failure("Expected one or more names after 'import'", startingFrom: token.range) }
         let isParenthesised = take(.leftParenthesis)
         var names: [ImportAlias] = []
         repeat {

@@ -45,11 +45,11 @@ extension Parser {
             if literal.kind == .string {
                 advance()
                 let (content, literalIsBytes) = try decode(literal)
-                if let isBytes, isBytes != literalIsBytes { throw mixedBytes(from: first) }
+                if let isBytes, isBytes != literalIsBytes { throw try mixedBytes() }
                 isBytes = literalIsBytes
                 if literalIsBytes { bytes.append(contentsOf: content) } else { parts.append(content, literal.range) }
             } else {
-                if isBytes == true { throw mixedBytes(from: first) }
+                if isBytes == true { throw try mixedBytes() }
                 isBytes = false
                 isFormatted = true
                 try parseFormatted(into: &parts)
@@ -75,8 +75,10 @@ extension Parser {
             .constant(.string(TextLiteral(bytes: content, hasUnicodePrefix: hasUnicodePrefix))), from: token.start)
     }
 
-    private func mixedBytes(from first: Token) -> SyntaxFailure {
-        failure("cannot mix bytes and nonbytes literals", at: range(from: first.start))
+    /// CPython notices behind the last of them.
+    private mutating func mixedBytes() throws(SyntaxFailure) -> SyntaxFailure {
+        while kind.startsString { _ = try parseOneForItsRange() }
+        return failure("cannot mix bytes and nonbytes literals", at: token.range)
     }
 
     private mutating func parseOneForItsRange() throws(SyntaxFailure) -> SourceRange {
@@ -180,7 +182,7 @@ extension Parser {
         advance()
         try enter()
         try diagnoseMissingValue(name)
-        let value = try parseYieldOrStarExpressions()
+        let value = try parseFieldValue(name)
         var tallest = height
         let hasDebugText = take(.equal)
         let terminator = token
@@ -255,6 +257,26 @@ extension Parser {
         return try make(.joinedStr(parts.values), from: start, over: parts.tallest)
     }
 
+    /// The expression of a field. Where it breaks off, CPython's rules say so in terms of the field.
+    private mutating func parseFieldValue(_ name: String) throws(SyntaxFailure) -> Expression {
+        let first = index
+        do throws(SyntaxFailure) {
+            return try parseYieldOrStarExpressions()
+        } catch {
+            guard isDiagnosing, error.message == Self.invalidSyntaxMessage else { throw error }
+            let place = max(index, furthest)
+            let isFirst = place == first || place == first + 1 && !tokens[first].kind.endsExpression
+            if isFirst {
+                throw failure("\(name): expecting a valid expression after '{'", at: tokens[first].range)
+            }
+            // An operator without a right operand belongs to no expression.
+            if !tokens[place - 1].kind.endsExpression, place - 1 > first {
+                throw failure("\(name): expecting '=', or '!', or ':', or '}'", at: tokens[place - 1].range)
+            }
+            throw error
+        }
+    }
+
     private func diagnoseMissingValue(_ name: String) throws(SyntaxFailure) {
         switch kind {
         case .equal, .exclamation, .colon, .rightBrace:
@@ -263,7 +285,7 @@ extension Parser {
         case .keywordYield, .star:
             return
         default:
-            guard kind.startsExpression else {
+            guard kind.startsExpression || !isDiagnosing else {
                 throw failure("\(name): expecting a valid expression after '{'", at: token.range)
             }
         }
@@ -273,6 +295,7 @@ extension Parser {
         switch kind {
         case .exclamation, .colon, .rightBrace: return
         default:
+            guard isDiagnosing else { throw invalidSyntax }
             let first = hasDebugText ? "" : "'=', or "
             throw failure("\(name): expecting \(first)'!', or ':', or '}'", at: token.range)
         }
@@ -314,6 +337,17 @@ extension Parser {
 }
 
 extension TokenKind {
+    /// Whether an expression may end with it.
+    fileprivate var endsExpression: Bool {
+        switch self {
+        case .name, .number, .string, .stringEnd, .rightParenthesis, .rightBracket, .rightBrace, .ellipsis,
+            .keywordNone,
+            .keywordTrue, .keywordFalse:
+            true
+        default: false
+        }
+    }
+
     /// Whether a string literal starts with it.
     fileprivate var startsString: Bool {
         self == .string || self == .fStringStart || self == .tStringStart

@@ -3,7 +3,7 @@ extension Parser {
     enum TargetUse { case assignment, forTargets, deletion }
 
     /// Targets of `for` or `with`, without brackets: they end before `in` or a comma that no target follows.
-    mutating func parseTargets(_ use: TargetUse) throws(SyntaxFailure) -> Expression {
+    mutating func parseTargets() throws(SyntaxFailure) -> Expression {
         let start = self.start
         let first = try parseTarget()
         var targets = first
@@ -16,7 +16,6 @@ extension Parser {
             }
             targets = try make(.tuple(elements), from: start, over: tallest)
         }
-        try validate(targets, for: use)
         return targets
     }
 

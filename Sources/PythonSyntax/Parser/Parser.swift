@@ -135,7 +135,7 @@ struct Parser {
     var invalidSyntax: SyntaxFailure {
         let token = tokens[max(index, furthest)]
         switch token.kind {
-        case .indent: return SyntaxFailure("unexpected indent", kind: .indentationError, start: lineEnd(of: token))
+        case .indent: return SyntaxFailure("unexpected indent", kind: .indentationError, start: token.start)
         case .dedent: return SyntaxFailure("unexpected unindent", kind: .indentationError, start: token.start)
         default: return SyntaxFailure(Self.invalidSyntaxMessage, start: token.start, end: token.end)
         }
@@ -153,7 +153,10 @@ struct Parser {
         SyntaxFailure(message, start: start.start, end: end.end)
     }
 
-    private func lineEnd(of token: Token) -> SourcePosition {
-        token.end
+    /// An error from a place to where the tokenizer had come, less one: CPython mixes columns from 0 and from 1 here.
+    func failure(_ message: String, startingFrom start: SourceRange) -> SyntaxFailure {
+        var end = tokens[max(index, furthest)].end
+        if end.line == start.start.line { end.column = max(start.start.column, end.column - 1) }
+        return SyntaxFailure(message, start: start.start, end: end)
     }
 }

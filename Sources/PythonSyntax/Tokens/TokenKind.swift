@@ -9,6 +9,8 @@ public enum TokenKind: UInt8, Sendable, Hashable {
     case equal, equalEqual, notEqual, less, lessEqual, greater, greaterEqual
     case plus, minus, star, slash, doubleSlash, percent, doubleStar, leftShift, rightShift
     case ampersand, bar, caret, tilde
+    /// `$`, `?` or a backtick, which mean nothing.
+    case unknown
     case plusEqual, minusEqual, starEqual, slashEqual, doubleSlashEqual, percentEqual, atEqual, doubleStarEqual
     case leftShiftEqual, rightShiftEqual, ampersandEqual, barEqual, caretEqual
 

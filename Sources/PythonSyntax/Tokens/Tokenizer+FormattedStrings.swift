@@ -40,11 +40,10 @@ extension Tokenizer {
             let byte = bytes[offset]
             let isInSpec = mode.isInFormatSpec && mode.isInField
             if byte == 0 && offset >= count || byte == 10 && mode.quoteCount == 1 {
-                if isInSpec, byte == 10 {
-                    appendText(from: start, startPosition)
-                    mode.isInText = false
-                    mode.isInFormatSpec = false
-                    return false
+                if isInSpec, mode.quoteCount == 1 {
+                    throw failure(
+                        "\(mode.name): newlines are not allowed in format specifiers for single quoted "
+                            + "\(mode.name)s", behind: offset + 1)
                 }
                 throw unterminated(mode)
             }
@@ -68,7 +67,7 @@ extension Tokenizer {
                 appendText(from: start, startPosition)
                 mode.fieldDepth += 1
                 if mode.fieldDepth >= FormattedString.maximumFieldNesting {
-                    throw failure("\(mode.name): expressions nested too deeply", behind: offset + 1)
+                    throw failure("\(mode.name): expressions nested too deeply", behind: offset)
                 }
                 mode.isInText = false
                 return false

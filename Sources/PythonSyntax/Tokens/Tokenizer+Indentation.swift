@@ -58,11 +58,11 @@ extension Tokenizer {
             }
             if alternate <= top.alternate { throw inconsistentTabs }
             indents.append((column, alternate))
-            append(.indent, from: lineStart)
+            append(.indent, at: position(at: offset - 1))
         } else {
             while let top = indents.last, column < top.column {
                 indents.removeLast()
-                append(.dedent, from: offset)
+                append(.dedent, at: position(at: offset - 1))
             }
             guard let top = indents.last, column == top.column else {
                 throw SyntaxFailure(
@@ -75,7 +75,7 @@ extension Tokenizer {
 
     private var inconsistentTabs: SyntaxFailure {
         SyntaxFailure(
-            "inconsistent use of tabs and spaces in indentation", kind: .tabError, start: lineEnd)
+            "inconsistent use of tabs and spaces in indentation", kind: .tabError, start: position(at: lineStart))
     }
 
     private var lineEnd: SourcePosition {

@@ -52,7 +52,7 @@ extension Tokenizer {
             if second == 62 { return third == 61 ? (.rightShiftEqual, 3) : (.rightShift, 2) }
             return assigns ? (.greaterEqual, 2) : (.greater, 1)
         case 36, 63, 96:  // $ ? `
-            throw SyntaxFailure("invalid syntax", start: position, end: position(at: offset + 1))
+            return (.unknown, 1)
         default:
             throw invalidCharacter(Unicode.Scalar(first), at: offset)
         }

@@ -145,6 +145,20 @@ public struct Tokenizer {
         return true
     }
 
+    /// What has no text of its own, at the place that CPython names in errors.
+    mutating func append(_ kind: TokenKind, at place: SourcePosition) {
+        append(kind, from: offset, startPosition: place)
+        tokens[tokens.count - 1].end = place
+    }
+
+    /// The end of the last line, rather than the start of one behind it.
+    private var endOfText: SourcePosition {
+        guard offset == lineStart, lineStart > 0 else { return position(at: offset) }
+        var start = lineStart - 1
+        while start > 0, bytes[start - 1] != 10 { start -= 1 }
+        return SourcePosition(line: line - 1, column: Int32(truncatingIfNeeded: lineStart - 1 - start))
+    }
+
     /// A backslash at the end of a line.
     mutating func scanContinuation() throws(SyntaxFailure) {
         offset += 1
@@ -166,13 +180,13 @@ public struct Tokenizer {
             // A last line without a line break has one all the same.
             if let last = tokens.last?.kind, last != .newline, last != .dedent, last != .indent {
                 append(.newline, from: offset)
-                advanceLine()
+                tokens[tokens.count - 1].end.column += 1
             }
             while indents.count > 1 {
                 indents.removeLast()
-                append(.dedent, from: offset)
+                append(.dedent, at: endOfText)
             }
         }
-        append(.endMarker, from: offset)
+        append(.endMarker, at: endOfText)
     }
 }

@@ -100,7 +100,7 @@ extension TreeDump {
 
     /// Python's `repr` of a float: the shortest digits, with an exponent from 1e16 on and below 1e-4.
     static func float(_ value: Double) -> String {
-        if value.isInfinite { return "1e309" }
+        if value.isInfinite { return "inf" }
         if value == 0 { return "0.0" }
         // The shortest digits are the standard library's; only where the point goes differs.
         let description = "\(value)"

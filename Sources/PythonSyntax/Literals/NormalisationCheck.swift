@@ -1,0 +1,1 @@
+enum IdentifierNormalisation { static func normalised(_ name: String) -> String { name } }
