@@ -407,7 +407,7 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
     if order:
         for name, symbol in (("__lt__", "<"), ("__le__", "<="), ("__gt__", ">"), ("__ge__", ">=")):
             if name in namespace:
-                raise TypeError(f"Cannot overwrite attribute {name} in class {cls.__name__}. "
+                raise TypeError(f"Cannot overwrite attribute {name} in class {cls.__name__} "
                                 "Consider using functools.total_ordering")
             source.append(_order_source(name, symbol, compared))
             made.append(name)
