@@ -245,15 +245,42 @@ extension IntegerValue {
         IntegerValue(try base.bigInteger.power(exponent.bigInteger, modulo: modulus.bigInteger, &meter))
     }
 
-    /// The digits in a radix, with a minus sign if needed.
-    package func digits(radix: Int = 10, _ meter: inout WorkMeter) throws(NumberError) -> [UInt8] {
+    /// The digits in a radix, with a minus sign if needed. More digits than `maximumDigits` are refused as Python
+    /// refuses them, unless the radix is a power of two.
+    package func digits(
+        radix: Int = 10, maximumDigits: Int = .max, _ meter: inout WorkMeter
+    ) throws(NumberError) -> [UInt8] {
         if case .small(let value) = self, radix == 10 { return IntegerText.digits(value) }
-        return try IntegerText.digits(bigInteger, radix: radix, &meter)
+        let isLimited = radix & (radix - 1) != 0 && maximumDigits < .max
+        // The estimate is never more than a little above, so hopeless conversions are refused before their work.
+        if isLimited, IntegerSize.digits(bitLength: bitLength, radix: radix) / 2 > maximumDigits {
+            throw .tooManyDigits(maximum: maximumDigits)
+        }
+        let digits = try IntegerText.digits(bigInteger, radix: radix, &meter)
+        if isLimited, digits.count - (signum < 0 ? 1 : 0) > maximumDigits {
+            throw .tooManyDigits(maximum: maximumDigits)
+        }
+        return digits
     }
 
     private static func chargeLinear(
         _ left: IntegerValue, _ right: IntegerValue, _ meter: inout WorkMeter
     ) throws(NumberError) {
         try meter.charge((left.limbCount + right.limbCount) / 4)
+    }
+}
+
+/// Numbers without order that fit a word.
+extension IntegerValue {
+    /// gcd(left, right)
+    package static func greatestCommonDivisor(
+        _ left: IntegerValue, _ right: IntegerValue, _ meter: inout WorkMeter
+    ) throws(NumberError) -> IntegerValue {
+        guard case .small(let a) = left, case .small(let b) = right else {
+            return IntegerValue(try BigInteger.greatestCommonDivisor(left.bigInteger, right.bigInteger, &meter))
+        }
+        var (x, y) = (a.magnitude, b.magnitude)
+        while y != 0 { (x, y) = (y, x % y) }
+        return IntegerValue(BigInteger(UInt64(x)))
     }
 }

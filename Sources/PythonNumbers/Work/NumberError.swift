@@ -26,4 +26,18 @@ package enum NumberError: Error, Equatable, Sendable {
     package static var numericalResultOutOfRange: NumberError {
         .overflow("(34, 'Numerical result out of range')")
     }
+
+    /// What the text of a huge integer says instead.
+    package static func tooManyDigits(maximum: Int) -> NumberError {
+        .value(
+            "Exceeds the limit (\(maximum) digits) for integer string conversion; "
+                + "use sys.set_int_max_str_digits() to increase the limit")
+    }
+
+    /// What reading a huge integer says.
+    package static func tooManyDigits(count: Int, maximum: Int) -> NumberError {
+        .value(
+            "Exceeds the limit (\(maximum) digits) for integer string conversion: value has \(count) digits; "
+                + "use sys.set_int_max_str_digits() to increase the limit")
+    }
 }
