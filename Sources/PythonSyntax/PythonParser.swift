@@ -38,16 +38,17 @@ public struct PythonParser {
         _ source: [UInt8], mode: ParseMode, limits: SyntaxLimits, into warnings: inout [SyntaxWarning]
     ) throws(SyntaxFailure) -> Module {
         var tokenizer = Tokenizer(try SourceText(source, limits: limits), limits: limits)
-        try tokenizer.run()
+        try tokenizer.runToFailure()
         let diagnosis = Diagnosis(tokenizer)
         var parser = Parser(tokenizer)
         do throws(SyntaxFailure) {
             let module = Module(body: try parser.parse(mode))
+            if let failure = tokenizer.failure { throw failure }
             if mode == .interactive, module.isUnfinished(source) { throw diagnosis.incomplete }
             warnings = parser.warnings
             return module
         } catch {
-            throw diagnosis.explain(error, at: max(parser.index, parser.furthest), mode: mode)
+            throw diagnosis.explain(error, at: parser.reach, mode: mode)
         }
     }
 }

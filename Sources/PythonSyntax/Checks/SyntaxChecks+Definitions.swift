@@ -21,12 +21,22 @@ extension SyntaxChecks {
         for decorator in definition.decorators { try check(decorator) }
         try assign(definition.name, at: definition.nameRange)
         try checkTypeParameters(definition.typeParameters) { (checks) throws(SyntaxFailure) in
-            for base in definition.bases { try checks.checkArgument(base) }
-            try checks.checkKeywords(definition.keywords)
+            if definition.typeParameters.isEmpty {
+                try checks.checkHeader(of: definition)
+            } else {
+                _ = try checks.within(.annotation("the definition of a generic")) { (checks) throws(SyntaxFailure) in
+                    try checks.checkHeader(of: definition)
+                }
+            }
             _ = try checks.within(.type) { (checks) throws(SyntaxFailure) in
                 try checks.check(definition.body)
             }
         }
+    }
+
+    private mutating func checkHeader(of definition: ClassDefinition) throws(SyntaxFailure) {
+        for base in definition.bases { try checkArgument(base) }
+        try checkKeywords(definition.keywords)
     }
 
     mutating func checkLambda(_ parameters: Parameters, _ body: Expression) throws(SyntaxFailure) {
@@ -78,12 +88,22 @@ extension SyntaxChecks {
                     "non-default type parameter '\(parameter.name)' follows default type parameter",
                     at: parameter.range)
             }
-            if let bound = parameter.bound { try checkTypeParameterPart(bound, "a TypeVar bound") }
+            if let bound = parameter.bound {
+                var what = "a TypeVar bound"
+                if case .tuple = bound.kind { what = "a TypeVar constraint" }
+                try checkTypeParameterPart(bound, what)
+            }
             if let value = parameter.defaultValue {
+                let what =
+                    switch parameter.kind {
+                    case .typeVar: "a TypeVar default"
+                    case .typeVarTuple: "a TypeVarTuple default"
+                    case .paramSpec: "a ParamSpec default"
+                    }
                 if case .starred(let inner) = value.kind {
-                    try checkTypeParameterPart(inner, "a TypeVarTuple default")
+                    try checkTypeParameterPart(inner, what)
                 } else {
-                    try checkTypeParameterPart(value, "a TypeVar default")
+                    try checkTypeParameterPart(value, what)
                 }
             }
         }

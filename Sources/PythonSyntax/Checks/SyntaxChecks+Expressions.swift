@@ -110,8 +110,8 @@ extension SyntaxChecks {
         guard let first = clauses.first else { return }
         // The first iterable belongs to the scope outside.
         let wasInIterable = scope.isInIterable
-        if scope.isComprehension { scope.isInIterable = true }
-        try checkIterable(first.iterable)
+        scope.isInIterable = true
+        try check(first.iterable)
         scope.isInIterable = wasInIterable
         let inner = try within(.comprehension(name)) { (checks) throws(SyntaxFailure) in
             for (index, clause) in clauses.enumerated() {
@@ -125,26 +125,21 @@ extension SyntaxChecks {
             }
             try checks.check(elements)
         }
-        if clauses.contains(where: \.isAsync), name != "generator expression" { try checkAsyncComprehension(at: range) }
-        _ = inner
-    }
-
-    /// The iterable of the first clause, where no name may be bound.
-    private mutating func checkIterable(_ iterable: Expression) throws(SyntaxFailure) {
-        if case .namedExpr = iterable.kind {
-            throw failure(
-                "assignment expression cannot be used in a comprehension iterable expression", at: iterable.range)
+        if name != "generator expression", inner.hasAwait || clauses.contains(where: \.isAsync) {
+            try checkAsyncComprehension(at: range)
         }
-        try check(iterable)
     }
 
-    private func checkAsyncComprehension(at range: SourceRange) throws(SyntaxFailure) {
+    private mutating func checkAsyncComprehension(at range: SourceRange) throws(SyntaxFailure) {
         switch enclosingFunction {
         case .asyncFunction: return
         case .module where allowsTopLevelAwait: return
         case .comprehension("generator expression"): return
         default:
-            if scope.isComprehension { return }
+            if scope.isComprehension {
+                scope.hasAwait = true
+                return
+            }
             throw failure("asynchronous comprehension outside of an asynchronous function", at: range)
         }
     }
@@ -162,20 +157,20 @@ extension SyntaxChecks {
         throw failure(message, at: range)
     }
 
-    private func checkAwait(at range: SourceRange) throws(SyntaxFailure) {
+    private mutating func checkAwait(at range: SourceRange) throws(SyntaxFailure) {
         if case .annotation(let what) = scope.kind {
             throw failure("await expression cannot be used within \(what)", at: range)
         }
-        switch enclosingFunction {
+        if scope.isComprehension {
+            // A generator expression is a coroutine of its own; about the others the comprehension is judged.
+            scope.hasAwait = true
+            return
+        }
+        switch scope.kind {
         case .asyncFunction: return
         case .module where allowsTopLevelAwait: return
-        case .function, .lambda:
-            // A generator expression is a coroutine of its own.
-            if scope.kind == .comprehension("generator expression") { return }
-            throw failure("'await' outside async function", at: range)
-        default:
-            if scope.kind == .comprehension("generator expression") { return }
-            throw failure("'await' outside function", at: range)
+        case .function, .lambda: throw failure("'await' outside async function", at: range)
+        default: throw failure("'await' outside function", at: range)
         }
     }
 

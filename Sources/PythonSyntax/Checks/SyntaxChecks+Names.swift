@@ -36,8 +36,9 @@ extension SyntaxChecks {
                 throw failure("name '\(name)' is assigned to before \(word) declaration", at: range)
             }
             if uses.union(declaration).isSuperset(of: [.global, .nonlocal]) {
-                throw failure("name '\(name)' is nonlocal and global", at: range)
+                throw failure("name '\(name)' is nonlocal and global", at: scope.declarations[name] ?? range)
             }
+            scope.declarations[name] = scope.declarations[name] ?? range
             scope.names[name, default: []].insert(declaration)
         }
     }
@@ -84,6 +85,9 @@ extension SyntaxChecks {
             throw failure("named expression cannot be used within \(what)", at: range)
         }
         guard case .name(let name) = target.kind else { return }
+        if scope.isInIterable {
+            throw failure("assignment expression cannot be used in a comprehension iterable expression", at: range)
+        }
         if scope.isComprehension {
             try checkNamedExpressionInComprehension(name, target.range, whole: range)
         } else {
@@ -95,28 +99,31 @@ extension SyntaxChecks {
     private mutating func checkNamedExpressionInComprehension(
         _ name: String, _ target: SourceRange, whole range: SourceRange
     ) throws(SyntaxFailure) {
-        var scopes = [scope]
-        var depth = outer.count
-        while let last = scopes.last, last.isComprehension, depth > 0 {
-            depth -= 1
-            scopes.append(outer[depth])
-        }
-        for scope in scopes {
-            if scope.isComprehension {
-                if scope.isInIterable {
-                    throw failure(
-                        "assignment expression cannot be used in a comprehension iterable expression", at: range)
-                }
-                if scope.iterationNames.contains(name) {
-                    throw failure(
-                        "assignment expression cannot rebind comprehension iteration variable '\(name)'", at: target)
-                }
-            } else if scope.kind == .type {
-                throw failure(
-                    "assignment expression within a comprehension cannot be used in a class body", at: range)
-            } else {
-                outer[depth].names[name, default: []].insert(.assigned)
+        // Scopes are looked at in place: a copy would make the next change to its names copy them all.
+        try refuseRebinding(name, target, whole: range, in: scope.iterationNames)
+        var depth = outer.count - 1
+        while depth >= 0, outer[depth].isComprehension {
+            if outer[depth].isInIterable {
+                throw failure("assignment expression cannot be used in a comprehension iterable expression", at: range)
             }
+            try refuseRebinding(name, target, whole: range, in: outer[depth].iterationNames)
+            depth -= 1
         }
+        guard depth >= 0 else { return }
+        if outer[depth].isInIterable {
+            throw failure("assignment expression cannot be used in a comprehension iterable expression", at: range)
+        }
+        if outer[depth].kind == .type {
+            throw failure(
+                "assignment expression within a comprehension cannot be used in a class body", at: target)
+        }
+        outer[depth].names[name, default: []].insert(.assigned)
+    }
+
+    private func refuseRebinding(
+        _ name: String, _ target: SourceRange, whole range: SourceRange, in names: Set<String>
+    ) throws(SyntaxFailure) {
+        guard names.contains(name) else { return }
+        throw failure("assignment expression cannot rebind comprehension iteration variable '\(name)'", at: target)
     }
 }

@@ -75,7 +75,7 @@ extension SyntaxChecks {
         var hasStar = false
         for part in patterns {
             if case .matchStar = part.kind {
-                if hasStar { throw failure("multiple starred expressions in sequence pattern", at: range) }
+                if hasStar { throw failure("multiple starred names in sequence pattern", at: range) }
                 hasStar = true
             }
             try check(part, &names)

@@ -118,10 +118,13 @@ extension SyntaxChecks {
             if let message { try check(message) }
         case .import(let names):
             for name in names { try checkImported(name) }
-        case .importFrom(_, let names, _):
+        case .importFrom(let module, let names, let level):
+            if module == "__future__", level == 0, range.start.line > lastFutureLine {
+                throw failure("from __future__ imports must occur at the beginning of the file", at: range)
+            }
             for name in names {
                 if name.name == "*", scope.kind != .module {
-                    throw failure("import * only allowed at module level", at: range)
+                    throw failure("import * only allowed at module level", at: name.range)
                 }
                 try checkImported(name)
             }
@@ -185,23 +188,18 @@ extension SyntaxChecks {
 
     /// `from __future__` may follow only a docstring and its like. Elsewhere it is wherever a statement is.
     mutating func checkFutureImports(_ body: [Statement]) throws(SyntaxFailure) {
-        var isBeginning = true
         for (index, statement) in body.enumerated() {
             switch statement.kind {
             case .importFrom("__future__", let names, 0):
-                guard isBeginning else {
-                    throw failure(
-                        "from __future__ imports must occur at the beginning of the file", at: statement.range)
-                }
+                lastFutureLine = statement.range.start.line
                 for name in names where !Self.features.contains(name.name) {
                     throw failure(
                         name.name == "braces" ? "not a chance" : "future feature \(name.name) is not defined",
-                        at: statement.range)
+                        at: name.range)
                 }
             case .expression(let value):
-                if index == 0, case .constant(.string) = value.kind { continue }
-                isBeginning = false
-            default: isBeginning = false
+                guard index == 0, case .constant(.string) = value.kind else { return }
+            default: return
             }
         }
     }

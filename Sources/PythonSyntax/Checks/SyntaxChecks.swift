@@ -19,6 +19,8 @@ public struct SyntaxChecks {
     var scope = Scope(.module)
     var outer: [Scope] = []
     var loop = Loop.none
+    /// Where the last valid `from __future__` is.
+    var lastFutureLine: Int32 = 0
 
     private init(allowsTopLevelAwait: Bool) { self.allowsTopLevelAwait = allowsTopLevelAwait }
 
@@ -42,6 +44,8 @@ public struct SyntaxChecks {
         /// The targets of a comprehension.
         var iterationNames: Set<String> = []
         var isInIterable = false
+        var declarations: [String: SourceRange] = [:]
+        var hasAwait = false
         var hasYield = false
         var valuedReturn: SourceRange?
         var isInExceptStar = false

@@ -23,9 +23,14 @@ struct Diagnosis {
             } catch let better {
                 if better.kind != .limit, better.message != Parser.invalidSyntaxMessage {
                     error = better
-                    place = max(place, parser.index)
                 }
+                place = max(place, parser.reach)
             }
+        }
+        if let failure = tokenizer.failure, error.message != "unexpected indent",
+            place >= tokenizer.tokens.count - 2 || failureComesFirst
+        {
+            return failure
         }
         let token = tokenizer.tokens[min(place, tokenizer.tokens.count - 1)]
         if let bracket = tokenizer.brackets.last,
@@ -36,6 +41,14 @@ struct Diagnosis {
         }
         if token.kind == .endMarker || isAtEnd(place) { error.isIncomplete = true }
         return error
+    }
+
+    /// Whether the tokenizer's error is reported although the parser found one before it. CPython goes on to cut up the
+    /// text after an error, and only some of what it meets then replaces that.
+    private var failureComesFirst: Bool {
+        guard let failure = tokenizer.failure, tokenizer.formatted.isEmpty else { return false }
+        return failure.kind == .syntaxError && !failure.message.contains("line continuation")
+            && failure.message != "unexpected EOF while parsing"
     }
 
     /// Whether nothing but the ends of lines and blocks follows.

@@ -9,8 +9,10 @@ extension PythonSyntaxError {
     /// CPython's `end_offset`: the column in characters behind the end, from 1; meant for the line of the end, which is
     /// that of the start unless the range spans several.
     public var endOffset: Int {
-        range.end.line == range.start.line
-            ? Self.characters(in: lineText, before: Int(range.end.column)) + 1 : Int(range.end.column) + 1
+        range.end == range.start
+            ? offset
+            : range.end.line == range.start.line
+                ? Self.characters(in: lineText, before: Int(range.end.column)) + 1 : Int(range.end.column) + 1
     }
 
     /// The text CPython prints, from `  File` to the message, without a final line break.

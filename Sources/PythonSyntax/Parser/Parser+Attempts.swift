@@ -4,7 +4,10 @@ extension Parser {
         _ parse: (inout Parser) throws(SyntaxFailure) -> Expression
     ) -> (range: SourceRange, end: Int, expression: Expression)? {
         let saved = (index, depth, height, isDiagnosing)
-        defer { (index, depth, height, isDiagnosing) = saved }
+        defer {
+            lookedAt = max(lookedAt, index)
+            (index, depth, height, isDiagnosing) = saved
+        }
         isDiagnosing = false
         do throws(SyntaxFailure) {
             let expression = try parse(&self)

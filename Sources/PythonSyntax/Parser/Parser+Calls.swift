@@ -106,6 +106,7 @@ extension Parser {
         if kind == .name, kind(ahead: 1) == .colonEqual { return try parseNamedExpression() }
         let value = try parseExpression()
         if kind == .colonEqual {
+            guard isDiagnosing, isFollowedByExpression() else { throw invalidSyntax }
             throw failure("cannot use assignment expressions with \(value.description)", at: value.range)
         }
         return value

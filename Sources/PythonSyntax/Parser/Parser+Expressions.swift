@@ -75,6 +75,7 @@ extension Parser {
         let expression = try parseExpression()
         if kind == .colonEqual {
             guard case .name = expression.kind, index == first + 1 else {
+                guard isDiagnosing, isFollowedByExpression() else { throw invalidSyntax }
                 throw failure(
                     "cannot use assignment expressions with \(expression.description)", at: expression.range)
             }
@@ -84,6 +85,13 @@ extension Parser {
         }
         if isDiagnosing, kind == .equal { try diagnoseAssignment(to: expression, from: first) }
         return expression
+    }
+
+    /// Whether an expression is behind the next token.
+    mutating func isFollowedByExpression() -> Bool {
+        advance()
+        defer { index -= 1 }
+        return attempt({ (parser) throws(SyntaxFailure) in try parser.parseExpression() }) != nil
     }
 
     /// `a if b else c`, a lambda, or what binds tighter.

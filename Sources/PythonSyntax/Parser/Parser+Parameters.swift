@@ -78,7 +78,7 @@ extension Parser {
     private mutating func parseDefault() throws(SyntaxFailure) -> Expression? {
         let equal = token.range
         guard take(.equal) else { return nil }
-        if kind == .comma || kind == .rightParenthesis || kind == .colon {
+        if kind == .comma || kind == .rightParenthesis {
             throw failure("expected default value expression", at: equal)
         }
         return try parseExpression()

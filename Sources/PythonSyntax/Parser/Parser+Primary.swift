@@ -250,7 +250,8 @@ extension Parser {
             try expect(.keywordFor)
             let target = try parseTargets()
             tallest = max(tallest, height)
-            if kind != .keywordIn, isDiagnosing {
+            if kind != .keywordIn {
+                guard isDiagnosing else { throw invalidSyntax }
                 throw failure("'in' expected after for-loop variables", at: token.range)
             }
             try validate(target, for: .forTargets)

@@ -171,10 +171,7 @@ extension Parser {
             kind == .name
             && [.comma, .rightParenthesis, .semicolon, .newline, .endMarker].contains(kind(ahead: 1))
         if !isName, let target = attempt({ (parser) throws(SyntaxFailure) in try parser.parseExpression() }) {
-            if case .name = target.expression.kind {
-            } else {
-                throw failure("cannot use \(target.expression.description) as import target", at: target.range)
-            }
+            throw failure("cannot use \(target.expression.description) as import target", at: target.range)
         }
         return try expectName()
     }

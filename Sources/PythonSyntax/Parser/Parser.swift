@@ -12,6 +12,10 @@ struct Parser {
     var index = 0
     /// The furthest place of an attempt that was given up.
     var furthest = 0
+    /// The furthest place that a rule about invalid source looked at.
+    var lookedAt = 0
+    /// The furthest place that anything looked at.
+    var reach: Int { max(index, furthest, lookedAt) }
     /// How many nested constructs are being parsed.
     var depth = 0
     /// The height of the expression that was made last.

@@ -9,6 +9,9 @@ public struct Tokenizer {
     var comments: [SourceRange] = []
     var warnings: [SyntaxWarning] = []
 
+    /// Why the text could not be cut up to its end. The last token but one then stands for the rest of it.
+    var failure: SyntaxFailure?
+
     var offset = 0
     var line: Int32 = 1
     var lineStart = 0
@@ -32,16 +35,29 @@ public struct Tokenizer {
     public static func tokenize(
         _ source: [UInt8], filename: String = "<string>", limits: SyntaxLimits = SyntaxLimits()
     ) throws(PythonSyntaxError) -> (tokens: [Token], comments: [SourceRange]) {
-        do {
+        do throws(SyntaxFailure) {
             var tokenizer = Tokenizer(try SourceText(source, limits: limits), limits: limits)
-            try tokenizer.run()
+            try tokenizer.runToFailure()
+            if let failure = tokenizer.failure { throw failure }
             return (tokenizer.tokens, tokenizer.comments)
         } catch {
             throw PythonSyntaxError(error, filename: filename, source: source)
         }
     }
 
-    mutating func run() throws(SyntaxFailure) {
+    /// Cuts up to the end or to the first error, which is kept: the parser may find one before it that comes first.
+    mutating func runToFailure() throws(SyntaxFailure) {
+        do throws(SyntaxFailure) {
+            try run()
+        } catch {
+            if error.kind == .limit { throw error }
+            failure = error
+            append(.unknown, at: error.start)
+            append(.endMarker, at: error.start)
+        }
+    }
+
+    private mutating func run() throws(SyntaxFailure) {
         try startLine()
         while true {
             if let mode = formatted.last, mode.isInText {
@@ -121,10 +137,9 @@ public struct Tokenizer {
         case 10:
             offset += 1
             if brackets.isEmpty {
-                tokens.append(
-                    Token(
-                        kind: .newline, startOffset: Int32(truncatingIfNeeded: start),
-                        endOffset: Int32(truncatingIfNeeded: offset), start: position(at: start), end: position))
+                // A comment counts as part of the line break behind it.
+                let comment = comments.last.flatMap { $0.end == position(at: start) ? $0.start : nil }
+                append(.newline, from: start, startPosition: comment ?? position(at: start))
                 advanceLine()
                 try startLine()
             } else {

@@ -80,6 +80,11 @@ extension TreeDump {
     static func decimal(_ integer: IntegerLiteral) -> String {
         if let small = integer.small { return String(small) }
         if integer.radix == 10 { return String(decoding: integer.digits, as: UTF8.self) }
+        // Converting takes quadratic time.
+        guard integer.digits.count < 20_000 else {
+            let prefix = integer.radix == 16 ? "0x" : integer.radix == 8 ? "0o" : "0b"
+            return prefix + String(decoding: integer.digits, as: UTF8.self)
+        }
         var limbs: [UInt64] = [0]
         for byte in integer.digits {
             var carry = UInt64(byte < 58 ? byte - 48 : (byte | 0x20) - 87)

@@ -1,1 +1,0 @@
-enum IdentifierNormalisation { static func normalised(_ name: String) -> String { name } }
