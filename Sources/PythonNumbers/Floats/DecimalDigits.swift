@@ -92,7 +92,7 @@ struct DecimalDigits {
     /// The digits of the integer nearest to a double times a power of ten, ties to even; "0" for zero.
     static func scaled(_ parts: DoubleParts, byTenTo power: Int) throws(NumberError) -> [UInt8] {
         if let small = scaledInWords(parts, byTenTo: power) {
-            return Array(String(small).utf8)
+            return IntegerText.digits(small)
         }
         var meter = WorkMeter.unlimited
         var numerator = BigInteger(parts.significand)
@@ -115,7 +115,7 @@ struct DecimalDigits {
     }
 
     /// The same when everything fits 128 bits and the result 64.
-    private static func scaledInWords(_ parts: DoubleParts, byTenTo power: Int) -> UInt64? {
+    static func scaledInWords(_ parts: DoubleParts, byTenTo power: Int) -> UInt64? {
         guard power <= 19, power >= -19 else { return nil }
         let tens = tenTo(abs(power))
         var value = UInt128(parts.significand)
@@ -151,7 +151,7 @@ struct DecimalDigits {
         return result + (up ? 1 : 0)
     }
 
-    private static func tenTo(_ power: Int) -> UInt64 { powersOfTen[power] }
+    static func tenTo(_ power: Int) -> UInt64 { powersOfTen[power] }
 
     private static let powersOfTen: [UInt64] = (0...19).map { count in
         (0..<count).reduce(1) { power, _ in power &* 10 }

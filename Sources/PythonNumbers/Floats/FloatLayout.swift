@@ -36,6 +36,16 @@ struct FloatLayout {
             return
         }
         let magnitude = value.magnitude
+        if style == .fixed, precision <= 19,
+            let scaled = DecimalDigits.scaledInWords(DoubleParts(magnitude), byTenTo: precision)
+        {
+            let unit = DecimalDigits.tenTo(precision)
+            whole = IntegerText.digits(scaled / unit)
+            if precision > 0 { fraction = IntegerText.digits(scaled % unit, count: precision) }
+            hasPoint = alternate || precision > 0
+            if dropNegativeZero, scaled == 0 { isNegative = false }
+            return
+        }
         // Beyond these no double has digits, only zeros that cost the caller, who has been asked.
         let significant = style == .exponent ? precision &+ 1 : max(precision, 1)
         let decimal: DecimalDigits

@@ -3,9 +3,13 @@
 /// How long the result can be is known before it is made: a result that may get longer than `maximumLength`
 /// characters throws `NumberError.tooLarge` and costs nothing.
 package enum NumberFormat {
+    /// The limit for callers that name none: a specifier is a guest's, and so is its width.
+    package static let defaultLength = 1 << 20
+
     /// Formats an integer: `int.__format__` of a specifier that is not empty.
     package static func format(
-        _ value: IntegerValue, _ spec: FormatSpec, typeName: String = "int", maximumLength: Int = .max,
+        _ value: IntegerValue, _ spec: FormatSpec, typeName: String = "int",
+        maximumLength: Int = NumberFormat.defaultLength,
         maximumDigits: Int = .max, _ meter: inout WorkMeter
     ) throws(NumberError) -> PaddedText {
         switch Unicode.Scalar(spec.type) {
@@ -23,7 +27,7 @@ package enum NumberFormat {
 
     /// Formats a float: `float.__format__`.
     package static func format(
-        _ value: Double, _ spec: FormatSpec, typeName: String = "float", maximumLength: Int = .max
+        _ value: Double, _ spec: FormatSpec, typeName: String = "float", maximumLength: Int = NumberFormat.defaultLength
     ) throws(NumberError) -> PaddedText {
         let style = try FloatStyle(spec, typeName: typeName, percent: true, pointZero: true)
         try refuse(FloatLayout.lengthLimit(precision: style.precision) * 2, spec.width, maximumLength)
@@ -34,7 +38,8 @@ package enum NumberFormat {
 
     /// Formats a complex number: `complex.__format__`.
     package static func format(
-        _ value: ComplexValue, _ spec: FormatSpec, typeName: String = "complex", maximumLength: Int = .max
+        _ value: ComplexValue, _ spec: FormatSpec, typeName: String = "complex",
+        maximumLength: Int = NumberFormat.defaultLength
     ) throws(NumberError) -> PaddedText {
         let style = try FloatStyle(spec, typeName: typeName, percent: false, pointZero: false)
         if spec.fill == 0x30 {

@@ -62,7 +62,8 @@ package struct PaddedText: Equatable, Sendable {
 
     /// The text as bytes; meaningful when `isASCII`.
     package var ascii: [UInt8] {
-        write { UInt8(truncatingIfNeeded: $0) }
+        if case .ascii(let bytes) = tail, bytes.count == count { return bytes }
+        return write { UInt8(truncatingIfNeeded: $0) }
     }
 
     /// The text as code points.

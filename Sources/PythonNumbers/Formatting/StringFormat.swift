@@ -9,7 +9,7 @@ package struct StringFormat: Equatable, Sendable {
 
     /// Reads a specifier for a string of so many characters.
     package init(
-        _ spec: FormatSpec, length: Int, typeName: String = "str", maximumLength: Int = .max
+        _ spec: FormatSpec, length: Int, typeName: String = "str", maximumLength: Int = NumberFormat.defaultLength
     ) throws(NumberError) {
         guard spec.type == 0x73 else { throw spec.unknownType(of: typeName) }
         if let sign = spec.sign {

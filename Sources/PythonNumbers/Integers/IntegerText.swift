@@ -25,22 +25,34 @@ package enum IntegerText {
 
     /// The decimal digits of a small integer.
     package static func digits(_ value: Int) -> [UInt8] {
-        if value >= 0, value < 10 { return [UInt8(ascii: "0") &+ UInt8(value)] }
-        return [UInt8](unsafeUninitializedCapacity: 20) { buffer, count in
-            var rest = value.magnitude
-            var position = 20
-            while rest > 0 {
+        let magnitude = UInt64(value.magnitude)
+        return digits(magnitude, count: decimalLength(magnitude), isNegative: value < 0)
+    }
+
+    /// The decimal digits of a word.
+    static func digits(_ value: UInt64) -> [UInt8] { digits(value, count: decimalLength(value)) }
+
+    /// The lowest decimal digits of a word, so many, with zeros in front.
+    static func digits(_ value: UInt64, count: Int, isNegative: Bool = false) -> [UInt8] {
+        let sign = isNegative ? 1 : 0
+        return [UInt8](unsafeUninitializedCapacity: count + sign) { buffer, initialized in
+            var rest = value
+            var position = count + sign
+            while position > sign {
                 position -= 1
                 buffer[position] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest % 10)
                 rest /= 10
             }
-            if value < 0 {
-                position -= 1
-                buffer[position] = UInt8(ascii: "-")
-            }
-            count = 20 - position
-            for index in 0..<count { buffer[index] = buffer[position + index] }
+            if isNegative { buffer[0] = UInt8(ascii: "-") }
+            initialized = count + sign
         }
+    }
+
+    /// Decimal digits of a word, 1 for zero.
+    static func decimalLength(_ value: UInt64) -> Int {
+        // 1233 / 4096 is a little below log10(2), so that the guess is right or one too few.
+        let guess = ((64 - (value | 1).leadingZeroBitCount) * 1233) &>> 12
+        return guess + (value | 1 < DecimalDigits.tenTo(guess) ? 0 : 1)
     }
 
     private static func powerOfTwoDigits(_ value: BigInteger, bits: Int) -> [UInt8] {

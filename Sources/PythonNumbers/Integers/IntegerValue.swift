@@ -106,6 +106,8 @@ extension IntegerValue {
         if case .small(let a) = left, case .small(let b) = right {
             let (product, overflow) = a.multipliedReportingOverflow(by: b)
             if !overflow { return .small(product) }
+            let (high, low) = UInt64(a.magnitude).multipliedFullWidth(by: UInt64(b.magnitude))
+            return IntegerValue(BigInteger(isNegative: (a < 0) != (b < 0), limbs: [low, high]))
         }
         return IntegerValue(try left.bigInteger.multiplied(by: right.bigInteger, &meter))
     }

@@ -23,7 +23,7 @@ package struct PrintfFormat: Equatable, Sendable {
 
     /// `%d %i %u %o %x %X`
     package func integer(
-        _ value: IntegerValue, type: UInt8, maximumLength: Int = .max, maximumDigits: Int = .max,
+        _ value: IntegerValue, type: UInt8, maximumLength: Int = NumberFormat.defaultLength, maximumDigits: Int = .max,
         _ meter: inout WorkMeter
     ) throws(NumberError) -> PaddedText {
         var radix = 10
@@ -52,7 +52,7 @@ package struct PrintfFormat: Equatable, Sendable {
 
     /// `%e %E %f %F %g %G`
     package func float(
-        _ value: Double, type: UInt8, maximumLength: Int = .max
+        _ value: Double, type: UInt8, maximumLength: Int = NumberFormat.defaultLength
     ) throws(NumberError) -> PaddedText {
         let precision = self.precision < 0 ? 6 : self.precision
         guard precision <= Int(Int32.max) else { throw .value("precision too big") }
@@ -69,12 +69,16 @@ package struct PrintfFormat: Equatable, Sendable {
     }
 
     /// `%c` of a number.
-    package func character(_ value: IntegerValue, maximumLength: Int = .max) throws(NumberError) -> PaddedText {
+    package func character(_ value: IntegerValue, maximumLength: Int = NumberFormat.defaultLength) throws(NumberError)
+        -> PaddedText
+    {
         try character(NumberFormat.characterCode(value), maximumLength: maximumLength)
     }
 
     /// `%c` of a character.
-    package func character(_ code: UInt32, maximumLength: Int = .max) throws(NumberError) -> PaddedText {
+    package func character(_ code: UInt32, maximumLength: Int = NumberFormat.defaultLength) throws(NumberError)
+        -> PaddedText
+    {
         try NumberFormat.refuse(1, width, maximumLength)
         var text = PaddedText(tail: .character(code))
         text.pad(to: width, align: leftAligned ? .left : .right)
@@ -82,7 +86,9 @@ package struct PrintfFormat: Equatable, Sendable {
     }
 
     /// `%s %r %a` of a text of so many characters.
-    package func string(length: Int, maximumLength: Int = .max) throws(NumberError) -> StringFormat {
+    package func string(length: Int, maximumLength: Int = NumberFormat.defaultLength) throws(NumberError)
+        -> StringFormat
+    {
         var spec = FormatSpec(for: .string)
         spec.align = leftAligned ? .left : .right
         spec.width = width
