@@ -31,6 +31,7 @@ let package = Package(
         .target(name: "SupervisorProtocol", swiftSettings: swiftSettings),
         .target(name: "Seccomp", swiftSettings: swiftSettings),
         .target(name: "TarArchive", swiftSettings: swiftSettings),
+        .target(name: "PythonRegex", swiftSettings: swiftSettings),
         .target(name: "PythonNumbers", swiftSettings: swiftSettings),
 
         // Floor 1
@@ -95,6 +96,9 @@ let package = Package(
         .testTarget(name: "SandboxingTests", dependencies: ["Sandboxing"], swiftSettings: swiftSettings),
         .testTarget(name: "SeccompTests", dependencies: ["Seccomp"], swiftSettings: swiftSettings),
         .testTarget(name: "TarArchiveTests", dependencies: ["TarArchive"], swiftSettings: swiftSettings),
+        .testTarget(
+            name: "PythonRegexTests", dependencies: ["PythonRegex"], exclude: ["oracle.py"],
+            swiftSettings: swiftSettings),
         .testTarget(
             name: "PythonNumbersTests", dependencies: ["PythonNumbers"], exclude: ["Oracle"],
             swiftSettings: swiftSettings),

@@ -3,7 +3,7 @@
 struct House {
     /// Modules by floor, from the ground up.
     var floors: [[String]] = [
-        ["CLinux", "LinuxSystem", "SupervisorProtocol", "Seccomp", "TarArchive", "PythonNumbers"],
+        ["CLinux", "LinuxSystem", "SupervisorProtocol", "Seccomp", "TarArchive", "PythonRegex", "PythonNumbers"],
         ["Sandboxing"],
         ["Supervisor", "Jail", "PolicyFiles"],
         ["BulkheadCommands", "PolicyCommands", "bulkhead", "bulkhead-policy", "bulkhead-supervisor"],
@@ -30,6 +30,7 @@ struct House {
     var light: Set<String> = [
         "Sandboxing", "Jail", "Seccomp", "SupervisorProtocol", "TarArchive", "Supervisor", "LinuxSystem",
         "PythonNumbers",
+        "PythonRegex",
     ]
     var heavyPrefixes = ["Foundation", "NIO", "_NIO"]
 
