@@ -127,9 +127,9 @@ class HTMLParser:
                 j = s.find("<", i)
                 if j < 0:
                     if not end:
-                        # Text is given whole: what may come could still belong to it, or to a reference in it.
+                        # A reference that what comes may complete is kept back.
                         amp = s.rfind("&", max(i, size - 34))
-                        if amp < 0 or not any(c in _SPACE + ";" for c in s[amp:]):
+                        if amp >= 0 and not any(c in _SPACE + ";" for c in s[amp:]):
                             break
                     j = size
             else:

@@ -37,6 +37,8 @@ class _Result(tuple):
                 if name not in kwds:
                     missing = [n for n in cls._fields[len(args) :] if n not in kwds]
                     listed = " and ".join(", ".join(map(repr, missing)).rsplit(", ", 1))
+                    if len(missing) > 2:
+                        listed = listed.replace(" and ", ", and ")
                     plural = "s" if len(missing) > 1 else ""
                     raise TypeError(
                         f"{cls.__name__}.__new__() missing {len(missing)} required positional argument{plural}: {listed}"
