@@ -95,19 +95,21 @@ struct DecimalDigits {
             return IntegerText.digits(small)
         }
         var meter = WorkMeter.unlimited
-        var numerator = BigInteger(parts.significand)
-        var divisor = BigInteger.one
-        let tens = try BigInteger(10).power(abs(power), &meter)
+        let significand = BigInteger(parts.significand)
+        if power >= 0, parts.exponent < 0 {
+            // Only a power of two divides: what is cut off are the lowest bits.
+            let value = try significand.multiplied(by: DecimalPowers.integer(power), &meter)
+            let shift = -parts.exponent
+            let quotient = value.truncated(shiftedRightBy: shift)
+            let up = value.hasBit(shift - 1) && (quotient.isOdd || value.hasOnes(below: shift - 1))
+            return try IntegerText.digits(up ? quotient + .one : quotient, &meter)
+        }
         if power >= 0 {
-            numerator = try numerator.multiplied(by: tens, &meter)
-        } else {
-            divisor = tens
+            let value = try significand.multiplied(by: DecimalPowers.integer(power), &meter)
+            return try IntegerText.digits(value.shiftedLeft(by: parts.exponent), &meter)
         }
-        if parts.exponent >= 0 {
-            numerator = try numerator.shiftedLeft(by: parts.exponent)
-        } else {
-            divisor = try divisor.shiftedLeft(by: -parts.exponent)
-        }
+        let numerator = try significand.shiftedLeft(by: max(parts.exponent, 0))
+        let divisor = try DecimalPowers.integer(-power).shiftedLeft(by: max(-parts.exponent, 0))
         var (quotient, remainder) = try numerator.divided(by: divisor, &meter)
         let order = try remainder.shiftedLeft(by: 1).compareMagnitude(to: divisor)
         if order > 0 || (order == 0 && quotient.isOdd) { quotient = quotient + .one }
