@@ -1,15 +1,26 @@
-"""What the bits of a file's mode mean."""
+# Constants of stat results.
 
 ST_MODE, ST_INO, ST_DEV, ST_NLINK, ST_UID, ST_GID, ST_SIZE, ST_ATIME, ST_MTIME, ST_CTIME = range(10)
-S_IFDIR, S_IFCHR, S_IFBLK, S_IFREG, S_IFIFO, S_IFLNK, S_IFSOCK = (
-    0o040000, 0o020000, 0o060000, 0o100000, 0o010000, 0o120000, 0o140000,
-)  # fmt: skip
-S_ISUID, S_ISGID, S_ISVTX, S_ENFMT = 0o4000, 0o2000, 0o1000, 0o2000
-S_IREAD, S_IWRITE, S_IEXEC = 0o400, 0o200, 0o100
-S_IRWXU, S_IRUSR, S_IWUSR, S_IXUSR = 0o700, 0o400, 0o200, 0o100
-S_IRWXG, S_IRGRP, S_IWGRP, S_IXGRP = 0o070, 0o040, 0o020, 0o010
-S_IRWXO, S_IROTH, S_IWOTH, S_IXOTH = 0o007, 0o004, 0o002, 0o001
+
+S_IFDIR = 0o040000
+S_IFCHR = 0o020000
+S_IFBLK = 0o060000
+S_IFREG = 0o100000
+S_IFIFO = 0o010000
+S_IFLNK = 0o120000
+S_IFSOCK = 0o140000
 S_IFDOOR = S_IFPORT = S_IFWHT = 0
+
+S_ISUID = 0o4000
+S_ISGID = 0o2000
+S_ENFMT = S_ISGID
+S_ISVTX = 0o1000
+S_IREAD = S_IRUSR = 0o400
+S_IWRITE = S_IWUSR = 0o200
+S_IEXEC = S_IXUSR = 0o100
+S_IRWXU = 0o700
+S_IRGRP, S_IWGRP, S_IXGRP, S_IRWXG = 0o40, 0o20, 0o10, 0o70
+S_IROTH, S_IWOTH, S_IXOTH, S_IRWXO = 0o4, 0o2, 0o1, 0o7
 
 
 def S_IMODE(mode):
@@ -56,15 +67,16 @@ S_ISPORT = S_ISWHT = S_ISDOOR
 
 
 def filemode(mode):
-    """The mode as ls -l shows it."""
-    kind = {S_IFDIR: "d", S_IFCHR: "c", S_IFBLK: "b", S_IFREG: "-", S_IFIFO: "p", S_IFLNK: "l", S_IFSOCK: "s"}
-    out = [kind.get(mode & 0o170000, "?")]
-    for shift, special, letter in (6, S_ISUID, "s"), (3, S_ISGID, "s"), (0, S_ISVTX, "t"):
+    """The mode as `ls -l` shows it."""
+    kind = {S_IFLNK: "l", S_IFSOCK: "s", S_IFREG: "-", S_IFBLK: "b", S_IFDIR: "d", S_IFCHR: "c",
+            S_IFIFO: "p"}.get(mode & 0o170000, "?")
+    text = [kind]
+    for shift, special, letter in ((6, S_ISUID, "s"), (3, S_ISGID, "s"), (0, S_ISVTX, "t")):
         bits = mode >> shift
-        out.append("r" if bits & 4 else "-")
-        out.append("w" if bits & 2 else "-")
+        text.append("r" if bits & 4 else "-")
+        text.append("w" if bits & 2 else "-")
         if mode & special:
-            out.append(letter if bits & 1 else letter.upper())
+            text.append(letter if bits & 1 else letter.upper())
         else:
-            out.append("x" if bits & 1 else "-")
-    return "".join(out)
+            text.append("x" if bits & 1 else "-")
+    return "".join(text)
