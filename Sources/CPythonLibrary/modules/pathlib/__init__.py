@@ -64,7 +64,7 @@ class PurePath:
             if arg[:1] == "/" or not text:
                 text = arg or text
             elif arg:
-                text += "/" + arg
+                text += arg if text[-1] == "/" else "/" + arg
         _, self._root, rest = _splitroot(text)
         self._tail = [p for p in rest.split("/") if p and p != "."]
         self._str = None
@@ -283,9 +283,14 @@ def _past_stars(wanted, states):
 def _part_matcher(case_sensitive):
     from fnmatch import fnmatchcase
 
-    if case_sensitive is False:
-        return lambda name, pattern: fnmatchcase(name.lower(), pattern.lower())
-    return fnmatchcase
+    def same(name, pattern):
+        if name[0] == "/" or pattern[0] == "/":
+            return name == pattern
+        if case_sensitive is False:
+            return fnmatchcase(name.lower(), pattern.lower())
+        return fnmatchcase(name, pattern)
+
+    return same
 
 
 _segments = PurePath.with_segments
