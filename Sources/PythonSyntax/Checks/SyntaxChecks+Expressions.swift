@@ -12,32 +12,45 @@ extension SyntaxChecks {
         }
     }
 
+    /// Long chains nest in their first part, which is followed without recursion: it may be a thousand levels deep.
     mutating func check(_ expression: Expression) throws(SyntaxFailure) {
+        var chain: [Expression] = []
+        var base = expression
+        descent: while true {
+            switch base.kind {
+            case .attribute(let value, _), .unaryOp(_, let value): base = value
+            case .binOp(let first, _, _), .call(let first, _, _), .subscript(let first, _):
+                chain.append(base)
+                base = first
+            default: break descent
+            }
+        }
+        try checkBase(base)
+        while let link = chain.popLast() {
+            switch link.kind {
+            case .binOp(_, _, let right): try check(right)
+            case .subscript(_, let slice): try check(slice)
+            case .call(_, let arguments, let keywords):
+                try check(arguments)
+                try checkKeywords(keywords)
+            default: break
+            }
+        }
+    }
+
+    private mutating func checkBase(_ expression: Expression) throws(SyntaxFailure) {
         switch expression.kind {
         case .constant: break
         case .name(let name): use(name)
-        case .attribute(let value, _): try check(value)
-        case .binOp(let left, _, let right): try checkBinary(left, right)
-        case .unaryOp(_, let operand): try check(operand)
         case .boolOp(_, let values): try check(values)
         case .compare(let left, _, let comparators):
             try check(left)
             try check(comparators)
-        case .call(let function, let arguments, let keywords):
-            try check(function)
-            try check(arguments)
-            try checkKeywords(keywords)
-        case .subscript(let value, let slice):
-            try check(value)
-            try check(slice)
         case .list(let elements), .tuple(let elements), .set(let elements): try check(elements)
         case .dict(let keys, let values):
             for case .some(let key) in keys { try check(key) }
             try check(values)
-        case .ifExp(let test, let body, let orElse):
-            try check(test)
-            try check(body)
-            try check(orElse)
+        case .ifExp: try checkConditionals(expression)
         case .slice(let lower, let upper, let step):
             for case .some(let part) in [lower, upper, step] { try check(part) }
         case .starred:
@@ -50,16 +63,14 @@ extension SyntaxChecks {
         }
     }
 
-    /// Long chains nest to the left, which is followed without recursion.
-    private mutating func checkBinary(_ left: Expression, _ right: Expression) throws(SyntaxFailure) {
-        var rights = [right]
-        var left = left
-        while case .binOp(let inner, _, let right) = left.kind {
-            rights.append(right)
-            left = inner
+    private mutating func checkConditionals(_ expression: Expression) throws(SyntaxFailure) {
+        var rest = expression
+        while case .ifExp(let test, let body, let orElse) = rest.kind {
+            try check(test)
+            try check(body)
+            rest = orElse
         }
-        try check(left)
-        while let right = rights.popLast() { try check(right) }
+        try check(rest)
     }
 
     /// What makes a scope or depends on the one it is in.

@@ -184,6 +184,7 @@ extension Parser {
         try diagnoseMissingValue(name)
         let value = try parseFieldValue(name)
         var tallest = height
+        let equal = token
         let hasDebugText = take(.equal)
         let terminator = token
         try diagnoseFieldEnd(name, hasDebugText: hasDebugText)
@@ -211,7 +212,9 @@ extension Parser {
         parts.flush()
         let kind: Expression.Kind
         if isTemplate, !isSpec {
-            let text = source[..<Self.end(ofExpression: source)]
+            // The text ends before the `=` of a debugging field.
+            let end = hasDebugText ? equal.startOffset : terminator.startOffset
+            let text = Self.withoutComments(bytes[Int(brace.endOffset)..<Int(end)])
             kind = .interpolation(
                 value: value, text: String(decoding: text, as: UTF8.self), conversion: conversion,
                 formatSpec: formatSpec)
@@ -326,13 +329,6 @@ extension Parser {
             result.append(byte)
         }
         return result
-    }
-
-    /// Where the text of an interpolation ends: before white space and an `=`.
-    private static func end(ofExpression source: [UInt8]) -> Int {
-        var end = source.count
-        while end > 0, [9, 10, 12, 13, 32, 61].contains(source[end - 1]) { end -= 1 }
-        return end
     }
 }
 

@@ -1,13 +1,17 @@
 /// An expression with its place. Kinds and fields carry the names of CPython's `ast` module.
 public struct Expression: Sendable {
+    /// What it is.
     public let kind: Kind
+    /// Where it is.
     public let range: SourceRange
 
+    /// From all its parts.
     public init(_ kind: Kind, _ range: SourceRange) {
         self.kind = kind
         self.range = range
     }
 
+    /// What it can be, with its parts.
     public indirect enum Kind: Sendable {
         case boolOp(BooleanOperator, values: [Expression])
         case namedExpr(target: Expression, value: Expression)
@@ -46,15 +50,19 @@ public struct Expression: Sendable {
     }
 }
 
+/// `and` or `or`.
 public enum BooleanOperator: Sendable, Hashable { case and, or }
 
+/// A prefix operator.
 public enum UnaryOperator: Sendable, Hashable { case invert, not, plus, minus }
 
+/// An operator between two values, also in augmented assignments.
 public enum BinaryOperator: UInt8, Sendable, Hashable {
     case add, subtract, multiply, matrixMultiply, divide, modulo, power, leftShift, rightShift, bitOr, bitXor, bitAnd
     case floorDivide
 }
 
+/// An operator of a comparison.
 public enum ComparisonOperator: Sendable, Hashable {
     case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual, `is`, isNot, `in`, notIn
 }
@@ -81,6 +89,7 @@ public struct IntegerLiteral: Sendable, Hashable {
     /// The value, where 64 bits hold it.
     public let small: Int?
 
+    /// From all its parts.
     public init(radix: Int, digits: [UInt8], small: Int?) {
         self.radix = radix
         self.digits = digits
@@ -91,10 +100,12 @@ public struct IntegerLiteral: Sendable, Hashable {
 /// The value of a string literal. Python's strings may hold lone surrogates, which Swift's may not, so this is
 /// generalised UTF-8 (WTF-8): surrogates are encoded like any other code point, in three bytes.
 public struct TextLiteral: Sendable, Hashable {
+    /// Its code points in that form.
     public let bytes: [UInt8]
     /// Whether the literal was written with the prefix `u`.
     public let hasUnicodePrefix: Bool
 
+    /// From all its parts.
     public init(bytes: [UInt8], hasUnicodePrefix: Bool = false) {
         self.bytes = bytes
         self.hasUnicodePrefix = hasUnicodePrefix
@@ -103,11 +114,16 @@ public struct TextLiteral: Sendable, Hashable {
 
 /// One `for … in … if …` of a comprehension.
 public struct Comprehension: Sendable {
+    /// What is assigned to.
     public let target: Expression
+    /// What is iterated over.
     public let iterable: Expression
+    /// The `if` parts behind it.
     public let conditions: [Expression]
+    /// Whether it was written with `async`.
     public let isAsync: Bool
 
+    /// From all its parts.
     public init(target: Expression, iterable: Expression, conditions: [Expression], isAsync: Bool) {
         self.target = target
         self.iterable = iterable
@@ -118,10 +134,14 @@ public struct Comprehension: Sendable {
 
 /// `name=value` in a call or class header; without a name, `**value`.
 public struct Keyword: Sendable {
+    /// Its name.
     public let name: String?
+    /// Its value.
     public let value: Expression
+    /// Where it is.
     public let range: SourceRange
 
+    /// From all its parts.
     public init(name: String?, value: Expression, range: SourceRange) {
         self.name = name
         self.value = value
