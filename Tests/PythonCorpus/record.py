@@ -23,7 +23,7 @@ import cases
 FOLDER = Path(__file__).resolve().parent
 RECORDED_WITH = (3, 11)
 SECONDS_PER_CASE = 20
-UNSTABLE = re.compile(r" at 0x[0-9a-f]{6,}|TIMEOUT after|^CRASH|^###|/python3\.\d+/", re.MULTILINE)
+UNSTABLE = re.compile(r" at 0x[0-9a-f]{6,}|TIMEOUT after|^CRASH|^### |/python3\.\d+/", re.MULTILINE)
 
 
 def run(python, programs, seed="0"):

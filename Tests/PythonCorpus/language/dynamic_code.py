@@ -97,7 +97,8 @@ c = f.__code__
 print(c.co_name, c.co_argcount, c.co_kwonlyargcount, c.co_varnames, c.co_posonlyargcount, c.co_nlocals)
 
 ### null characters
-eval("1\0")
+try: eval("1\0")
+except (ValueError, SyntaxError) as e: print(e)
 # 3.14| SyntaxError: source code string cannot contain null bytes
 
 ### builtin dict as module namespace

@@ -46,7 +46,7 @@ print(math.__name__, type(math).__name__, hasattr(math, "pi"), "pi" in dir(math)
 import no_such_module_here
 
 ### missing name
-from math import no_such_name
+from itertools import no_such_name
 
 ### missing package part
 import no_such_module_here.part

@@ -70,11 +70,11 @@ A().m()
 # 3.14| NameError: name 'value' is not defined. Did you mean: 'self.value'?
 
 ### import from
-from math import sqroot
+from itertools import chian
 # 3.14| ImportError: cannot import name 'sqroot' from 'math' (unknown location). Did you mean: 'sqrt'?
 
 ### import from close
-from math import flor
+from itertools import cycl
 # 3.14| ImportError: cannot import name 'flor' from 'math' (unknown location). Did you mean: 'floor'?
 
 ### import missing module
