@@ -5,7 +5,7 @@ extension CodeGenerator {
     mutating func compileAnnotations(
         of definition: FunctionDefinition, _ range: SourceRange
     ) throws(CompilationFailure) -> CodeTemplate {
-        var inner = try nested(try scope(.annotations, at: range), "\(definition.name).__annotate__", range)
+        var inner = try nested(try scope(.annotations, at: range), "__annotate__", range, owner: definition.name)
         let dict = try inner.startAnnotations(range)
         for parameter in definition.parameters.annotated {
             guard let annotation = parameter.annotation else { continue }

@@ -13,10 +13,11 @@ struct FunctionParts {
 extension CodeGenerator {
     /// A generator for a scope within this one.
     func nested(
-        _ scope: Int, _ name: String, _ range: SourceRange, privateName: String? = nil, isGlobal: Bool = false
+        _ scope: Int, _ name: String, _ range: SourceRange, privateName: String? = nil, isGlobal: Bool = false,
+        owner: String? = nil
     ) throws(CompilationFailure) -> CodeGenerator {
         let kind = context.scopes[scope].kind
-        let qualifiedName = isGlobal ? name : qualifiedPrefix + name
+        let qualifiedName = (isGlobal ? "" : qualifiedPrefix) + (owner.map { $0 + "." } ?? "") + name
         let prefix =
             switch kind {
             case .typeParameters: qualifiedPrefix
@@ -93,10 +94,6 @@ extension CodeGenerator {
         }
         emit(.makeFunction, a: target, b: code, c: window, range)
         top = mark
-    }
-
-    func compileDefaultsExpression(_ values: [Expression], _ range: SourceRange) -> Expression {
-        Expression(.tuple(values), range)
     }
 
     mutating func compileDefaults(

@@ -52,9 +52,14 @@ extension CodeGenerator {
         var next = statement
         while case .if(let test, let body, let orElse) = next.kind {
             let otherwise = assembler.makeLabel()
-            try compileCondition(test, jumpIf: false, to: otherwise)
-            try compile(body)
-            if !orElse.isEmpty { assembler.jump(to: end, test.range) }
+            let target = directJump(body)
+            if let target {
+                try compileCondition(test, jumpIf: true, to: target)
+            } else {
+                try compileCondition(test, jumpIf: false, to: otherwise)
+                try compile(body)
+            }
+            if !orElse.isEmpty, target == nil { assembler.jump(to: end, test.range) }
             assembler.place(otherwise)
             if orElse.count == 1, case .if = orElse[0].kind {
                 next = orElse[0]
@@ -64,6 +69,17 @@ extension CodeGenerator {
             }
         }
         assembler.place(end)
+    }
+
+    /// Where a block leads that is nothing but `break` or `continue` of the loop around, with nothing to end before.
+    private func directJump(_ body: [Statement]) -> Label? {
+        guard body.count == 1, let block = blocks.last, case .loop(let breakLabel, let continueLabel) = block.kind
+        else { return nil }
+        return switch body[0].kind {
+        case .break: breakLabel
+        case .continue: continueLabel
+        default: nil
+        }
     }
 
     private mutating func compileReturn(_ statement: Statement) throws(CompilationFailure) {

@@ -19,7 +19,7 @@ extension CodeGenerator {
         let isUsed = close()
         if assembler.isReachable {
             try compileCopy(of: finally, range)
-            assembler.jump(to: end, range)
+            if isUsed { assembler.jump(to: end, range) }
         }
         if isUsed {
             startHandler(handler, assigned: before)
@@ -82,8 +82,8 @@ extension CodeGenerator {
         try compile(body)
         let isUsed = close()
         try compile(orElse)
-        assembler.jump(to: end, range)
         if isUsed {
+            assembler.jump(to: end, range)
             startHandler(caught, assigned: before)
             let exception = try allocate(range)
             let previous = try allocate(range)
@@ -149,7 +149,7 @@ extension CodeGenerator {
         let isUsed = close()
         if assembler.isReachable {
             try clearName(name, range)
-            assembler.jump(to: end, range)
+            if isUsed { assembler.jump(to: end, range) }
         }
         if isUsed {
             startHandler(failed, assigned: before)

@@ -36,7 +36,7 @@ extension CodeGenerator {
         let isUsed = close()
         if assembler.isReachable {
             try callExit(exit, isAsync: isAsync, range)
-            assembler.jump(to: end, range)
+            if isUsed { assembler.jump(to: end, range) }
         }
         if isUsed {
             startHandler(handler, assigned: before)
