@@ -150,7 +150,7 @@ class _Parser:
         close = "]]" if many else "]"
         node = root
         for k in keys[:-1]:
-            node = self.step(node, k, many)
+            node = self.step(node, k, many, keys)
         last = keys[-1]
         known = node.get(last)
         if many:
@@ -169,6 +169,8 @@ class _Parser:
             elif type(known) is _Table and not known.explicit and not known.closed and not known.dotted:
                 table = known
             else:
+                if not isinstance(known, (dict, list)):
+                    self.fail("Cannot overwrite a value")
                 self.fail(f"Cannot declare {tuple(keys)} twice")
         table.explicit = True
         if not self.s.startswith(close, self.i):
@@ -176,16 +178,16 @@ class _Parser:
         self.i += len(close)
         return table
 
-    def step(self, node, key, many):
+    def step(self, node, key, many, keys):
         child = node.get(key)
         if child is None:
             child = node[key] = _Table()
         elif type(child) is _Tables:
             child = child[-1]
-        elif type(child) is not _Table:
-            self.fail("Cannot overwrite a value")
-        elif child.closed:
-            self.fail(f"Cannot mutate immutable namespace {(key,)}")
+        elif type(child) is not _Table or child.closed:
+            if not isinstance(child, (dict, list)):
+                self.fail("Cannot overwrite a value")
+            self.fail(f"Cannot mutate immutable namespace {tuple(keys)}" if many else f"Cannot declare {tuple(keys)} twice")
         return child
 
     def key(self):

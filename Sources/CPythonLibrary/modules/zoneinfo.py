@@ -33,7 +33,9 @@ def _check_key(key):
         raise ValueError(f"ZoneInfo keys may not be absolute paths, got: {key}")
     from posixpath import normpath
 
-    if normpath(key) != key.rstrip("/") or normpath(key)[:2] == "..":
+    if normpath(key)[:2] == "..":
+        raise ValueError(f"ZoneInfo keys must refer to subdirectories of TZPATH, got: {key}")
+    if normpath(key) != key.rstrip("/"):
         raise ValueError(f"ZoneInfo keys must be normalized relative paths, got: {key}")
 
 
@@ -64,9 +66,6 @@ class ZoneInfo(_tzinfo):
                 del _cache[next(iter(_cache))]
             _cache[cls, key] = zone
         return zone
-
-    def __init_subclass__(cls):
-        pass
 
     @classmethod
     def no_cache(cls, key):
@@ -188,7 +187,7 @@ class ZoneInfo(_tzinfo):
 
     def _find(self, dt):
         if dt is None:
-            return None if self._last is not None or self._times else self._first
+            return self._first if not self._times and (self._last is None or not self._last.changes) else None
         seconds = dt.toordinal() * 86400 + (dt.hour * 60 + dt.minute) * 60 + dt.second - _EPOCH
         if not self._times:
             return self._first if self._last is None else self._last.local(seconds, dt.year, dt.fold)
