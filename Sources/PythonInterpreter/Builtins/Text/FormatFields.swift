@@ -188,7 +188,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
         case 0x61: return try asciiRepresentation(value)
         default:
             if conversion > 32, conversion < 127, let scalar = Unicode.Scalar(conversion) {
-                throw valueError("Unknown conversion specifier '\(Character(scalar))'")
+                throw valueError("Unknown conversion specifier \(Character(scalar))")
             }
             throw valueError("Unknown conversion specifier \\x\(String(conversion, radix: 16))")
         }

@@ -244,7 +244,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
                 let key = unwrapped(entry.key)
                 if key.is(.string) {
                     guard string(key).pointee.count == 1 else {
-                        throw valueError("string keys in translate table must be of length 1")
+                        throw valueError("string keys in translatetable must be of length 1")
                     }
                     try set(result, .int(Int(string(key).pointee[0])), entry.value)
                 } else if key.isInt || key.isBool || key.is(.bigInt) {

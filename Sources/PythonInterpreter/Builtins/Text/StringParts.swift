@@ -33,7 +33,7 @@ extension WorldBuilder {
                 let text = try vm.text(of: a[0], name)
                 guard a.has(1), !a[1].isNone else { return try vm.strip(text, nil, left: left, right: right) }
                 guard let characters = vm.unwrapped(a[1], .string) else {
-                    throw vm.typeError("\(name) arg must be None or str, not \(vm.typeName(a[1]))")
+                    throw vm.typeError("\(name) arg must be None or str")
                 }
                 return try vm.strip(text, vm.view(characters), left: left, right: right)
             }
