@@ -18,7 +18,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import cases
+# No cache folder beside the corpus.
+sys.dont_write_bytecode = True
+import cases  # noqa: E402
 
 FOLDER = Path(__file__).resolve().parent
 RECORDED_WITH = (3, 11)

@@ -434,7 +434,7 @@ while True: e.add_note("x" * 10 ** 5)
 
 ### exception groups nested
 # tries: groups in groups, then shown
-# expect: limit recursion|memory|instructions|time
+# expect: limit recursion|memory|instructions|time|contained
 e = ValueError()
 for _ in range(100000): e = ExceptionGroup("g", [e])
 raise e
