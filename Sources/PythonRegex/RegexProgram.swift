@@ -7,6 +7,7 @@ package final class RegexProgram: Sendable {
     /// The flags, those of the pattern itself included.
     package let flags: RegexFlags
 
+    private let groupNumbers: [[UInt32]: Int]
     let code: [Instruction]
     let literals: [UInt32]
     let sets: SetTables
@@ -34,6 +35,7 @@ package final class RegexProgram: Sendable {
     private init(_ piece: Piece, _ parser: PatternParser) {
         groupCount = parser.groupWidths.count - 1
         groupNames = parser.groupNames
+        groupNumbers = parser.groupNumbers
         flags = parser.flags
         var generator = CodeGenerator(groups: groupCount)
         generator.generate(piece)
@@ -48,13 +50,13 @@ package final class RegexProgram: Sendable {
 
     /// The number of a named group.
     package func groupNumber(named name: [UInt32]) -> Int? {
-        groupNames.first { $0.name == name }?.number
+        groupNumbers[name]
     }
 
     /// About how many bytes the program occupies, for whoever accounts for memory.
     package var byteCount: Int {
         code.count * MemoryLayout<Instruction>.stride + literals.count * 4 + sets.tables.count + sets.ranges.count * 4
             + sets.records.count * MemoryLayout<SetRecord>.stride
-            + groupNames.reduce(0) { $0 + $1.name.count * 4 + 48 } + 512
+            + groupNames.reduce(0) { $0 + $1.name.count * 4 + 96 } + 512
     }
 }

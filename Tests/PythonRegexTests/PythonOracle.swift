@@ -6,8 +6,20 @@ enum PythonOracle {
 
     static var isInstalled: Bool { access(python, X_OK) == 0 }
 
+    /// What stands for the answer of a CPython that did not survive the question.
+    static let crashed = "crashed"
+
     /// CPython's answers, a line for each case.
     static func answers(to cases: [RegexCase]) throws -> [String] {
+        var answers: [String] = []
+        while answers.count < cases.count {
+            answers += try ask(Array(cases[answers.count...]))
+            if answers.count < cases.count { answers.append(crashed) }
+        }
+        return answers
+    }
+
+    private static func ask(_ cases: [RegexCase]) throws -> [String] {
         var template = Array("/tmp/python-regex-XXXXXX".utf8CString)
         let descriptor = mkstemp(&template)
         guard descriptor >= 0 else { throw Failure.noFile(errno) }
@@ -20,8 +32,8 @@ enum PythonOracle {
             input.removeFirst(written)
         }
         close(descriptor)
-        let script = String(#filePath.prefix { $0 != "\0" }.dropLast("PythonOracle.swift".count)) + "oracle.py"
-        guard let pipe = popen("\(python) '\(script)' '\(path)'", "r") else { throw Failure.noProcess(errno) }
+        let script = String(#filePath.dropLast("PythonOracle.swift".count)) + "oracle.py"
+        guard let pipe = popen("exec \(python) '\(script)' '\(path)'", "r") else { throw Failure.noProcess(errno) }
         defer { pclose(pipe) }
         var output: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 1 << 16)

@@ -1,6 +1,7 @@
 """Answers the cases of a file with CPython's `re`, one line each, in the words of CaseReport.swift."""
 
 import re
+import resource
 import signal
 import sys
 import warnings
@@ -83,6 +84,8 @@ def answer(pattern, subject, replacement, flags):
 
 
 def main():
+    resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
+    resource.setrlimit(resource.RLIMIT_CPU, (60, 60))
     signal.signal(signal.SIGALRM, too_long)
     for line in open(sys.argv[1]):
         flags, is_bytes, *texts = line.rstrip("\n").split(";")
@@ -93,11 +96,11 @@ def main():
             pattern, subject, replacement = ("".join(map(chr, u)) for u in units)
         signal.setitimer(signal.ITIMER_REAL, 0.3)
         try:
-            print(answer(pattern, subject, replacement, int(flags)))
+            print(answer(pattern, subject, replacement, int(flags)), flush=True)
         except TooLong:
-            print("too long")
-        except RecursionError:
-            print("too deep")
+            print("too long", flush=True)
+        except (MemoryError, RecursionError):
+            print("too deep", flush=True)
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
 

@@ -301,7 +301,10 @@ class Differ:
             wanted = alo + (j - blo)
             best = cutoff
             best_i = None
-            for i in range(max(dump_i, wanted - window), min(ahi, wanted + window)):
+            near = range(max(dump_i, wanted - window), min(ahi, wanted + window + 1))
+            if not near:
+                break
+            for i in near:
                 matcher.set_seq1(a[i])
                 if (
                     matcher.real_quick_ratio() > best
@@ -378,8 +381,6 @@ def _check_types(a, b, *args):
     for seq in a, b:
         if seq and not isinstance(seq[0], str):
             raise TypeError("lines to compare must be str, not %s (%r)" % (type(seq[0]).__name__, seq[0]))
-        if isinstance(seq, str):
-            raise TypeError("input must be a sequence of strings, not str")
     for arg in args:
         if not isinstance(arg, str):
             raise TypeError("all arguments must be str, not: %r" % (arg,))

@@ -447,15 +447,11 @@ class EnumType(type):
     def __contains__(cls, value):
         if isinstance(value, cls):
             return True
-        if issubclass(cls, Flag):
-            try:
-                return isinstance(cls._missing_(value), cls)
-            except ValueError:
-                return False
         try:
-            return value in cls._value2member_map_
-        except TypeError:
-            return value in cls._unhashable_values_
+            cls(value)
+            return True
+        except ValueError:
+            return False
 
     def __iter__(cls):
         members = cls._member_map_

@@ -1,3 +1,5 @@
 extension WorldBuilder {
-    func buildModules() {}
+    func buildModules() {
+        buildSys()
+    }
 }

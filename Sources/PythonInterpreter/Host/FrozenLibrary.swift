@@ -41,6 +41,8 @@ final class FrozenLibrary: Sendable {
         self.sources = sources
     }
 
+    func contains(_ name: String) -> Bool { sources[name] != nil }
+
     /// Names of all modules.
     var names: [String] { sources.keys.sorted() }
 

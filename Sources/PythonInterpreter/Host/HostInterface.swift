@@ -15,6 +15,27 @@ struct HostInterface {
     /// Sources of modules that the host offers, by dotted name.
     var modules: [String: [UInt8]] = [:]
     var arguments: [String] = []
+    /// Texts of what was run, for tracebacks, by the name that their code carries.
+    var sources: [String: [UInt8]] = [:]
+
+    /// Keeps a source for tracebacks; only the latest of a name, and none that is large.
+    mutating func note(source: [UInt8], _ filename: String) {
+        if source.count <= 1 << 16 { sources[filename] = source }
+    }
+
+    /// One line of a source, without its end.
+    func sourceLine(_ filename: String, _ line: Int) -> ArraySlice<UInt8>? {
+        guard line > 0, let source = sources[filename] else { return nil }
+        var current = 1
+        var start = source.startIndex
+        while current < line {
+            guard let end = source[start...].firstIndex(of: 10) else { return nil }
+            start = end + 1
+            current += 1
+        }
+        let end = source[start...].firstIndex(of: 10) ?? source.endIndex
+        return source[start..<end]
+    }
 
     func frozenSource(_ name: String) -> FrozenLibrary.Module? { FrozenLibrary.shared.module(name) }
 

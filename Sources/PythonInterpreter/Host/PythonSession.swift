@@ -49,6 +49,7 @@ public final class PythonSession {
     }
 
     private func execute(_ source: [UInt8], filename: String) throws(Raised) -> Value {
+        vm.pointee.host.sources[filename] = source
         let template = try vm.compile(source, filename: filename, mode: .module, result: .lastExpression)
         let code = try vm.instantiate(template)
         vm.keep(code)

@@ -11,5 +11,28 @@ enum SystemModule {
         }
         set("argv", try vm.makeList(arguments))
         set("path", try vm.makeList([]))
+        let key = vm.intern(" stream")
+        let type = vm.get(dict, name: key)
+        if type.is(.type) {
+            let out = try vm.makeBox(vm.type(type), HostStream(isError: false))
+            vm.keep(out)
+            let err = try vm.makeBox(vm.type(type), HostStream(isError: true))
+            vm.keep(err)
+            for (name, value) in [("stdout", out), ("__stdout__", out), ("stderr", err), ("__stderr__", err)] {
+                set(name, value)
+            }
+            _ = try vm.remove(dict, key)
+        }
+        set("stdin", .none)
+        try structures(vm, dict)
+    }
+
+    /// `version_info` and the like: named tuples, made by a few lines of Python.
+    private static func structures(_ vm: VM, _ dict: UnsafeMutablePointer<DictObject>) throws(Raised) {
+        let template = try FrozenSnippets.systemStructures.get(vm)
+        let code = try vm.instantiate(template)
+        vm.keep(code)
+        _ = try vm.runCode(
+            vm.object(code, CodeObject.self), globals: dict, namespace: .undefined, function: .undefined)
     }
 }

@@ -306,7 +306,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
     }
 
     /// Whether a data descriptor took the assignment.
-    private func setThroughDescriptor(_ attribute: Value, _ value: Value, _ new: Value) throws(Raised) -> Bool {
+    func setThroughDescriptor(_ attribute: Value, _ value: Value, _ new: Value) throws(Raised) -> Bool {
         switch attribute.kind {
         case .property:
             let descriptor = object(attribute, DescriptorObject.self)

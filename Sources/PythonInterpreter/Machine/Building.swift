@@ -23,7 +23,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
             }
             r[ins.a] = made
         case .buildString: r[ins.a] = try join(r + ins.b, count: ins.c)
-        case .buildSlice: r[ins.a] = makeSlice(r[ins.b], r[ins.b + 1], r[ins.b + 2])
+        case .buildSlice: r[ins.a] = makeSlice(
+            r[ins.b], r[ins.b + 1], ins.c == 3 ? r[ins.b + 2] : .none)
         case .listExtend:
             do {
                 try extend(r[ins.a], r[ins.b])
@@ -43,7 +44,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
             try update(dict(r[ins.a]), from: r[ins.b])
         case .dictMerge: try mergeKeywords(r, ins)
         case .listToTuple:
-            let list = list(r[ins.b == 0 ? ins.a : ins.b])
+            let list = list(r[ins.b])
             r[ins.a] = try makeTuple(list.pointee.items, count: list.pointee.count)
         case .format:
             var value = r[ins.b]

@@ -41,6 +41,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
         if let table = try? copy(world.builtins.pointee.table) { builtins.pointee.table = table }
         pointee.builtins = .object(builtins)
         pointee.modules = makeDict()
+        pointee.systemName = intern("sys")
         let main = makeModule("__main__")
         pointee.mainModule = main
         set(dict(pointee.modules), name: pointee.names.main, main)

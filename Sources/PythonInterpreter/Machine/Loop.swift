@@ -73,7 +73,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
                     throw unboundLocal(code, ins.b)
                 }
                 r[ins.a] = contents
-            case .storeCell: cell(r[ins.a]).pointee.contents = r[ins.b]
+            case .storeCell: cell(r[ins.b]).pointee.contents = r[ins.a]
             case .makeCell: r[ins.a] = makeCell(r[ins.a])
             case .loadFree:
                 let contents = closureCell(frame, ins.b).pointee.contents
@@ -94,10 +94,10 @@ extension UnsafeMutablePointer where Pointee == Machine {
                 }
                 r[ins.a] = .undefined
             case .deleteCell:
-                let target = cell(r[ins.a])
+                let target = cell(r[ins.b])
                 if target.pointee.contents.isUndefined {
                     save()
-                    throw unboundLocal(code, ins.a)
+                    throw unboundLocal(code, ins.b)
                 }
                 target.pointee.contents = .undefined
             case .deleteFree:
@@ -167,8 +167,9 @@ extension UnsafeMutablePointer where Pointee == Machine {
                     continue
                 }
                 save()
-                r[ins.a] = ins.near < 0
-                    ? try binary(.subtract, left, .int(-ins.near)) : try binary(.add, left, .int(ins.near))
+                let operation: BinaryOperation = ins.d & 1 == 1 ? .subtract : .add
+                let right = Value.int(ins.d & 1 == 1 ? -ins.near : ins.near)
+                r[ins.a] = ins.d & 2 == 2 ? try inPlace(operation, left, right) : try binary(operation, left, right)
             case .subtract:
                 let (left, right) = (r[ins.b], r[ins.c])
                 if _fastPath(left.isInt && right.isInt) {

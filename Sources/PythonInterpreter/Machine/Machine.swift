@@ -69,6 +69,8 @@ struct Machine {
     /// Name to module.
     var modules: Value = .undefined
     var interned: Table = .empty
+    /// The name `sys`, which `print` looks up each time.
+    var systemName: Value = .undefined
     /// Natives: shared ones first.
     var natives: UnsafePointer<NativeEntry>
     /// One-character strings up to U+00FF.

@@ -98,7 +98,14 @@ extension UnsafeMutablePointer where Pointee == Machine {
     // MARK: Common messages
 
     /// A type's name for messages.
-    func name(_ type: TypePointer) -> String { text(type.pointee.name) }
+    ///
+    /// Builtin types of modules are called by their full names, as types made in C are.
+    func name(_ type: TypePointer) -> String {
+        let name = text(type.pointee.name)
+        guard type.pointee.flags.contains(.builtin), type.pointee.module.is(.string) else { return name }
+        let module = text(type.pointee.module)
+        return module == "builtins" ? name : "\(module).\(name)"
+    }
     func typeName(_ value: Value) -> String { name(typeOf(value)) }
 
     func typeError(_ message: String) -> Raised { raise(pointee.types.typeError, message) }

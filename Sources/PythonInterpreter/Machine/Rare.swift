@@ -223,8 +223,19 @@ extension UnsafeMutablePointer where Pointee == Machine {
     /// `A(*A+1, **A+2)`
     func beginUnpacked(_ window: UnsafeMutablePointer<Value>, _ ins: Instruction) throws(Raised) -> Bool {
         let callee = window[0]
-        let arguments = window[1]
+        var arguments = window[1]
         let keywords = window[2]
+        if !arguments.is(.tuple) {
+            do throws(Raised) {
+                arguments = try makeTuple(from: arguments)
+            } catch {
+                if lookup(typeOf(window[1]), pointee.names[.iter]).isUndefined, take(pointee.types.typeError) != nil {
+                    throw typeError("Value after * must be an iterable, not \(typeName(window[1]))")
+                }
+                throw error
+            }
+            window[1] = arguments
+        }
         let positional = tuple(arguments)
         let positionalCount = positional.pointee.count
         var names = Value.undefined

@@ -156,6 +156,16 @@ struct TextBuilder {
         latin = []
     }
 
+    /// Code points up to U+00FF.
+    mutating func append<Bytes: Collection>(latin bytes: Bytes) throws(Raised) where Bytes.Element == UInt8 {
+        try grow(bytes.count)
+        if isWide {
+            for byte in bytes { wide.append(UInt32(byte)) }
+        } else {
+            latin.append(contentsOf: bytes)
+        }
+    }
+
     /// A string value.
     mutating func append(_ value: Value) throws(Raised) {
         let inner = vm.unwrapped(value)

@@ -378,9 +378,12 @@ struct Machine<Unit: FixedWidthInteger & UnsignedInteger> {
                     if hint >= 0 {
                         let wanted = Unit(truncatingIfNeeded: hint)
                         while stop >= least, text[stop] != wanted { stop &-= 1 }
-                        steps &-= Int64((Int(entry.a) &- stop) >> 2)
-                        if stop < least { continue }
+                    } else if code[Int(entry.pc) &+ 1].operation == .unit {
+                        let next = code + (Int(entry.pc) &+ 1)
+                        while stop >= least, !reads(next, UInt32(truncatingIfNeeded: text[stop])) { stop &-= 1 }
                     }
+                    steps &-= Int64((Int(entry.a) &- stop) >> 2)
+                    if stop < least { continue }
                     if stop > least {
                         stack[sp] = Entry(.giveBack, pc: Int(entry.pc), a: Int32(truncatingIfNeeded: stop), b: entry.b)
                         sp &+= 1

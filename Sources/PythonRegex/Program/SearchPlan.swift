@@ -21,11 +21,12 @@ struct SearchPlan: Sendable {
         }
     }
 
+    private static let lettersFromRare = Array("zqjxkvbypgwfmculdrhsnioate ".utf8)
+
     /// How often a character comes in usual texts, roughly: letters by their order in English.
     private static func frequency(of unit: UInt32) -> Int {
-        let order: [UInt8] = Array("zqjxkvbypgwfmculdrhsnioate ".utf8)
         if unit >= 256 { return 1 }
-        if let place = order.firstIndex(of: UInt8(truncatingIfNeeded: unit)) { return 4 + place }
+        if let place = lettersFromRare.firstIndex(of: UInt8(truncatingIfNeeded: unit)) { return 4 + place }
         return unit.isDigit ? 8 : 2
     }
 

@@ -86,3 +86,9 @@ enum CharacterNames {
         ("LRM", 0x200E), ("RLM", 0x200F), ("BOM", 0xFEFF), ("SHY", 0xAD), ("CGJ", 0x34F),
     ]
 }
+
+/// Characters by name, for other modules.
+package enum UnicodeNames {
+    /// The character with a name or alias, whatever its case.
+    package static func point(named name: String) -> UInt32? { CharacterNames.scalar(named: name)?.value }
+}

@@ -1,0 +1,3 @@
+extension WorldBuilder {
+    func buildBytes() {}
+}
