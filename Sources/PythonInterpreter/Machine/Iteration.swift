@@ -416,7 +416,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
         let made = try newList(capacity: 0)
         let result = finish(made)
         keep(result)
-        try forEach(in: value) { (item) throws(Raised) in try append(made, item) }
+        try extend(made, byIterating: value)
         return result
     }
 

@@ -435,7 +435,55 @@ extension UnsafeMutablePointer where Pointee == Machine {
             list.pointee.count += count
             return
         }
-        try forEach(in: items) { (item) throws(Raised) in try append(list, item) }
+        try extend(list, byIterating: items)
+    }
+
+    func extend(_ list: UnsafeMutablePointer<ListObject>, byIterating source: Value) throws(Raised) {
+        let iterator = try makeIterator(of: source)
+        keep(iterator)
+        let kept = pointee.temporaryCount
+        // The hint is asked for as CPython does; only its errors matter.
+        if source.is(.instance) { _ = try lengthHint(of: source) }
+        var count = 0
+        while true {
+            count += 1
+            if count & 31 == 0 { try charge(32) }
+            let item = try nextItem(iterator)
+            if item.isUndefined { return }
+            try append(list, item)
+            pointee.temporaryCount = kept
+        }
+    }
+
+    /// `operator.length_hint(value)`; nil if nothing is known.
+    func lengthHint(of value: Value) throws(Raised) -> Int? {
+        let type = typeOf(value)
+        if !lookup(type, .len).isUndefined {
+            do throws(Raised) {
+                return try length(value)
+            } catch {
+                if take(pointee.types.typeError) == nil { throw error }
+            }
+        }
+        let method = lookup(type, .lengthHint)
+        if method.isUndefined || method.isNone { return nil }
+        let hint: Value
+        do throws(Raised) {
+            hint = try callSpecial(method, value)
+        } catch {
+            if take(pointee.types.typeError) != nil { return nil }
+            throw error
+        }
+        if hint.is(.notImplemented) { return nil }
+        let whole = unwrapped(hint)
+        guard whole.isInt || whole.isBool || whole.is(.bigInt) else {
+            throw typeError("__length_hint__ must be an integer, not \(typeName(hint))")
+        }
+        guard !whole.is(.bigInt) else {
+            throw raise(pointee.types.overflowError, "Python int too large to convert to C ssize_t")
+        }
+        guard whole.asInt >= 0 else { throw valueError("__length_hint__() should return >= 0") }
+        return whole.asInt
     }
 
     /// `dict.update` with a mapping or pairs.

@@ -10,7 +10,7 @@ extension WorldBuilder {
         ] {
             buildIterator(self[type])
             self[type].special(.lengthHint, 1) { (vm, a) throws(Raised) in
-                try vm.lengthHint(vm.iteratorReceiver(a, type, "__length_hint__"))
+                try vm.itemsLeft(vm.iteratorReceiver(a, type, "__length_hint__"))
             }
         }
         for type in [types.callIterator, types.enumerate, types.zip, types.map, types.filter] {
@@ -163,7 +163,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
     }
 
     /// How many items are still to come, as far as is known.
-    fileprivate func lengthHint(_ it: UnsafeMutablePointer<IteratorObject>) throws(Raised) -> Value {
+    fileprivate func itemsLeft(_ it: UnsafeMutablePointer<IteratorObject>) throws(Raised) -> Value {
         if it.pointee.isFinished { return .int(0) }
         let index = it.pointee.index
         switch it.pointee.source {

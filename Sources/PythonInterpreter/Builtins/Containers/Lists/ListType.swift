@@ -143,15 +143,14 @@ extension WorldBuilder {
                 .reversedList, vm.pointee.types.listReverseIterator, list, index: vm.list(list).pointee.count - 1)
         }
         t.special(.add, 2) { (vm, a) throws(Raised) in
-            let result = try vm.concatenateSequences(try vm.receiver(a, .list, "__add__"), a[1])
-            if result.is(.notImplemented) {
-                throw vm.typeError("can only concatenate list (not \"\(vm.typeName(a[1]))\") to list")
-            }
-            return result
+            // Anything else is left to the other operand; the operator has the words for it.
+            try vm.concatenateSequences(try vm.receiver(a, .list, "__add__"), a[1])
         }
         for special in [Special.mul, .rmul] {
             t.special(special, 2) { (vm, a) throws(Raised) in
-                try vm.repeatSequence(try vm.receiver(a, .list, "__mul__"), try vm.repetitions(a[1]))
+                let sequence = try vm.receiver(a, .list, "__mul__")
+                let count = try vm.repetitions(a[1])
+                return count.isUndefined ? .notImplemented : try vm.repeatSequence(sequence, count)
             }
         }
         t.special(.iadd, 2) { (vm, a) throws(Raised) in
@@ -159,7 +158,9 @@ extension WorldBuilder {
             return a[0]
         }
         t.special(.imul, 2) { (vm, a) throws(Raised) in
-            try vm.repeatInPlace(try vm.receiver(a, .list, "__imul__"), try vm.repetitions(a[1]))
+            let count = try vm.repetitions(a[1])
+            if count.isUndefined { return .notImplemented }
+            try vm.repeatInPlace(try vm.receiver(a, .list, "__imul__"), count)
             return a[0]
         }
         for special in [Special.lt, .le, .eq, .ne, .gt, .ge] {
@@ -191,12 +192,10 @@ extension WorldBuilder {
 }
 
 extension UnsafeMutablePointer where Pointee == Machine {
-    /// The number of a repetition, checked.
+    /// The number of a repetition; undefined if the value is none.
     func repetitions(_ value: Value) throws(Raised) -> Value {
-        if value.isInt || value.isBool { return value }
-        if lookup(typeOf(value), .index).isUndefined {
-            throw typeError("'\(typeName(value))' object cannot be interpreted as an integer")
-        }
+        if isPlainInteger(value) { return value }
+        if !isInteger(value), lookup(typeOf(value), .index).isUndefined { return .undefined }
         return try indexValue(value)
     }
 

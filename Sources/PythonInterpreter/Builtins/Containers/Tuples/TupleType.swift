@@ -28,15 +28,14 @@ extension WorldBuilder {
         }
         t.special(.hash, 1) { (vm, a) throws(Raised) in .int(try vm.hash(try vm.receiver(a, .tuple, "__hash__"))) }
         t.special(.add, 2) { (vm, a) throws(Raised) in
-            let result = try vm.concatenateSequences(try vm.receiver(a, .tuple, "__add__"), a[1])
-            if result.is(.notImplemented) {
-                throw vm.typeError("can only concatenate tuple (not \"\(vm.typeName(a[1]))\") to tuple")
-            }
-            return result
+            // Anything else is left to the other operand; the operator has the words for it.
+            try vm.concatenateSequences(try vm.receiver(a, .tuple, "__add__"), a[1])
         }
         for special in [Special.mul, .rmul] {
             t.special(special, 2) { (vm, a) throws(Raised) in
-                try vm.repeatSequence(try vm.receiver(a, .tuple, "__mul__"), try vm.repetitions(a[1]))
+                let sequence = try vm.receiver(a, .tuple, "__mul__")
+                let count = try vm.repetitions(a[1])
+                return count.isUndefined ? .notImplemented : try vm.repeatSequence(sequence, count)
             }
         }
         for special in [Special.lt, .le, .eq, .ne, .gt, .ge] {
