@@ -6,9 +6,24 @@ __all__ = ["asynccontextmanager", "contextmanager", "closing", "nullcontext",
            "redirect_stderr", "suppress", "aclosing", "chdir"]
 
 from abc import ABC, abstractmethod
-from functools import wraps as _wraps
 
 _GenericAlias = type(list[int])
+
+
+def _wraps(wrapped):
+    # functools.wraps(), without loading functools.
+    def decorate(wrapper):
+        for name in ("__module__", "__name__", "__qualname__", "__doc__", "__annotate__",
+                     "__type_params__"):
+            try:
+                setattr(wrapper, name, getattr(wrapped, name))
+            except AttributeError:
+                pass
+        wrapper.__dict__.update(getattr(wrapped, "__dict__", {}))
+        wrapper.__wrapped__ = wrapped
+        return wrapper
+    return decorate
+
 
 
 def _defines(cls, *names):

@@ -432,10 +432,7 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
     if made:
         text = (f"def _dc_make({', '.join(names)}):\n" + "\n".join(source)
                 + f"\n return ({', '.join(made)},)")
-        module = _sys.modules.get(cls.__module__)
         scope = {"__name__": cls.__module__}
-        if module is not None:
-            scope["__builtins__"] = module.__dict__.get("__builtins__", __builtins__)
         exec(text, scope)
         for name, function in zip(made, scope["_dc_make"](**names)):
             function.__qualname__ = f"{cls.__qualname__}.{name}"

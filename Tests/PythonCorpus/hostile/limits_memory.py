@@ -120,7 +120,7 @@ sum(1 << i for i in range(10 ** 7))
 
 ### decimal precision
 # tries: a huge precision
-# expect: limit memory|size|instructions|time
+# expect: limit memory|size|instructions|time|contained
 from decimal import Decimal, getcontext
 getcontext().prec = 10 ** 9
 Decimal(1) / 7

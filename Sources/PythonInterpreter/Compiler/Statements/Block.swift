@@ -96,7 +96,7 @@ extension CodeGenerator {
         case .with(let exit, let isAsync): try callExit(exit, isAsync: isAsync, block.range)
         case .exceptStar:
             throw CompilationFailure(
-                "'break', 'continue' and 'return' cannot appear in an 'except*' block", at: range)
+                "'break', 'continue' and 'return' cannot appear in an except* block", at: range)
         }
     }
 

@@ -129,7 +129,7 @@ extension CodeGenerator {
                 return
             case .exceptStar:
                 throw CompilationFailure(
-                    "'break', 'continue' and 'return' cannot appear in an 'except*' block", at: statement.range)
+                    "'break', 'continue' and 'return' cannot appear in an except* block", at: statement.range)
             default: continue
             }
         }

@@ -629,7 +629,7 @@ class _Reader:
         s = self.s
         at = s.find("]]>", start, end)
         if at >= 0:
-            self.fail(at=at)
+            self.fail(at=at + 2)
         text = s[start:end]
         if "&" in text:
             text = self.expand(start, end)
@@ -654,7 +654,7 @@ class _Reader:
             out.append(s[i:amp])
             stop = s.find(";", amp, end)
             if stop < 0:
-                self.fail(at=amp + 1 if amp + 1 < end else amp)
+                self.fail(at=amp + 1)
             name = s[amp + 1 : stop]
             if name[:1] == "#":
                 try:
