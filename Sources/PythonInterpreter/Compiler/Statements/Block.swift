@@ -78,6 +78,7 @@ extension CodeGenerator {
             let block = blocks.removeLast()
             left.append(block)
             try end(block, range)
+            try checkSize(range)
         }
         blocks.append(contentsOf: left.reversed())
     }
