@@ -26,7 +26,7 @@ def _caller_module():
         return "__main__"
     scope = _caller_globals()
     name = scope.get("__name__", "__main__")
-    return "__main__" if name in ("typing", "_typevars") else name
+    return "__main__" if name in ("typing", "_typevars", "_typing_more") else name
 
 
 def _check_type(arg, message):

@@ -85,68 +85,23 @@ def total_ordering(cls):
 _unset = object()
 
 
-def reduce(function, iterable, /, initial=_unset):
-    it = iter(iterable)
-    if initial is _unset:
-        try:
-            value = next(it)
-        except StopIteration:
-            raise TypeError("reduce() of empty iterable with no initial value") from None
-    else:
-        value = initial
-    for item in it:
-        value = function(value, item)
-    return value
+def _natives():
+    try:
+        import _functools as native
+    except ImportError:
+        native = None
+    scope = globals()
+    for name, other in (("reduce", None), ("cmp_to_key", None), ("partial", None),
+                        ("Placeholder", None), ("_lru_cache_wrapper", "lru_cache_wrapper")):
+        found = getattr(native, name, None) or getattr(native, other or name, None)
+        if found is None or (name == "partial" and not hasattr(native, "Placeholder")):
+            import _py_functools
+            found = getattr(_py_functools, name)
+        scope[name] = found
 
 
-def cmp_to_key(mycmp):
-    """Turn an old-style comparison function into a key function."""
-    class K:
-        __slots__ = ("obj",)
-
-        def __init__(self, obj):
-            self.obj = obj
-
-        def __lt__(self, other):
-            return mycmp(self.obj, other.obj) < 0
-
-        def __gt__(self, other):
-            return mycmp(self.obj, other.obj) > 0
-
-        def __eq__(self, other):
-            return mycmp(self.obj, other.obj) == 0
-
-        def __le__(self, other):
-            return mycmp(self.obj, other.obj) <= 0
-
-        def __ge__(self, other):
-            return mycmp(self.obj, other.obj) >= 0
-
-        __hash__ = None
-
-    return K
-
-
-class _PlaceholderType:
-    __slots__ = ()
-    _instance = None
-
-    def __new__(cls):
-        if cls._instance is None:
-            cls._instance = object.__new__(cls)
-        return cls._instance
-
-    def __init_subclass__(cls, *args, **kwargs):
-        raise TypeError("type 'functools._PlaceholderType' is not an acceptable base type")
-
-    def __repr__(self):
-        return "Placeholder"
-
-    def __reduce__(self):
-        return "Placeholder"
-
-
-Placeholder = _PlaceholderType()
+_natives()
+del _natives
 
 
 def _fill(args, more):
@@ -174,83 +129,6 @@ def _merge_partial(func, args, keywords):
         if value is Placeholder:
             raise TypeError("Placeholder cannot be passed as a keyword argument")
     return func, args, keywords
-
-
-class partial:
-    __slots__ = ("func", "args", "keywords", "__dict__", "__weakref__")
-
-    def __new__(cls, func, /, *args, **keywords):
-        if not callable(func):
-            raise TypeError("the first argument must be callable")
-        _merge_partial(func, args, keywords)
-        if isinstance(func, partial):
-            if func.args:
-                places = sum(1 for a in func.args if a is Placeholder)
-                if places and len(args) < places:
-                    args = args + (Placeholder,) * (places - len(args))
-                args = _fill(func.args, args)
-                while args and args[-1] is Placeholder:
-                    args = args[:-1]
-            keywords = {**func.keywords, **keywords}
-            func = func.func
-        self = super().__new__(cls)
-        self.func = func
-        self.args = args
-        self.keywords = keywords
-        return self
-
-    def __call__(self, /, *args, **keywords):
-        if keywords:
-            keywords = {**self.keywords, **keywords}
-        else:
-            keywords = self.keywords
-        mine = self.args
-        if mine and Placeholder in mine:
-            places = sum(1 for a in mine if a is Placeholder)
-            if len(args) < places:
-                raise TypeError("missing positional arguments in 'partial' call; expected "
-                                f"at least {places}, got {len(args)}")
-            return self.func(*_fill(mine, args), **keywords)
-        return self.func(*mine, *args, **keywords)
-
-    def __get__(self, obj, objtype=None):
-        if obj is None:
-            return self
-        return type(self.__call__)(self, obj)
-
-    def __repr__(self):
-        cls = type(self)
-        parts = [repr(self.func)]
-        parts.extend(map(repr, self.args))
-        parts.extend(f"{k}={v!r}" for k, v in self.keywords.items())
-        return f"{cls.__module__}.{cls.__qualname__}({', '.join(parts)})"
-
-    def __reduce__(self):
-        return (type(self), (self.func,),
-                (self.func, self.args, self.keywords or None, self.__dict__ or None))
-
-    def __setstate__(self, state):
-        self.func, self.args, keywords, namespace = state
-        self.keywords = keywords or {}
-        if namespace:
-            self.__dict__.update(namespace)
-
-    __class_getitem__ = classmethod(_GenericAlias)
-
-
-try:
-    from _functools import reduce
-except ImportError:
-    pass
-try:
-    from _functools import cmp_to_key
-except ImportError:
-    pass
-try:
-    from _functools import partial
-    from _functools import Placeholder
-except ImportError:
-    pass
 
 
 class partialmethod:
@@ -317,94 +195,6 @@ def _CacheInfo(hits, misses, maxsize, currsize):
 
 def _cache_info(*fields):
     return _CacheInfo(*fields)
-
-
-class _HashedKey(list):
-    # A key hashed once, however often the cache looks at it.
-    __slots__ = ("value",)
-
-    def __init__(self, parts):
-        self[:] = parts
-        self.value = hash(parts)
-
-    def __hash__(self):
-        return self.value
-
-
-_keyword_mark = object()
-
-
-def _make_key(args, kwds, typed):
-    if kwds:
-        args += (_keyword_mark,)
-        for item in kwds.items():
-            args += item
-        if typed:
-            args += tuple([type(v) for v in args]) + tuple([type(v) for v in kwds.values()])
-    elif typed:
-        args += tuple([type(v) for v in args])
-    elif len(args) == 1 and type(args[0]) in (int, str):
-        return args[0]
-    return _HashedKey(args)
-
-
-def _lru_cache_wrapper(user_function, maxsize, typed, info):
-    cache = {}
-    hits = misses = 0
-
-    if maxsize == 0:
-        def wrapper(*args, **kwds):
-            nonlocal misses
-            misses += 1
-            return user_function(*args, **kwds)
-    elif maxsize is None:
-        def wrapper(*args, **kwds):
-            nonlocal hits, misses
-            key = _make_key(args, kwds, typed)
-            found = cache.get(key, _unset)
-            if found is not _unset:
-                hits += 1
-                return found
-            misses += 1
-            result = cache[key] = user_function(*args, **kwds)
-            return result
-    else:
-        def wrapper(*args, **kwds):
-            nonlocal hits, misses
-            key = _make_key(args, kwds, typed)
-            found = cache.pop(key, _unset)
-            if found is not _unset:
-                hits += 1
-                cache[key] = found  # the youngest is last
-                return found
-            misses += 1
-            result = user_function(*args, **kwds)
-            if key not in cache:
-                if len(cache) >= maxsize:
-                    del cache[next(iter(cache))]
-                cache[key] = result
-            return result
-
-    def cache_info():
-        return info(hits, misses, maxsize, len(cache))
-
-    def cache_clear():
-        nonlocal hits, misses
-        cache.clear()
-        hits = misses = 0
-
-    wrapper.cache_info = cache_info
-    wrapper.cache_clear = cache_clear
-    return wrapper
-
-
-try:
-    from _functools import _lru_cache_wrapper
-except ImportError:
-    try:
-        from _functools import lru_cache_wrapper as _lru_cache_wrapper
-    except ImportError:
-        pass
 
 
 def lru_cache(maxsize=128, typed=False):

@@ -20,6 +20,12 @@ public final class PythonSession {
 
     deinit { vm.end() }
 
+    /// Collects at every call and loop, so that tests find values that nobody holds.
+    package var collectsAlways: Bool {
+        get { vm.pointee.collectsAlways }
+        set { vm.pointee.collectsAlways = newValue }
+    }
+
     /// What is called with everything that the guest prints, as it is printed. Without one, output is collected.
     public var onOutput: ((_ bytes: UnsafeBufferPointer<UInt8>, _ isError: Bool) -> Void)?
 

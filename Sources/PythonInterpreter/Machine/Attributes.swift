@@ -84,6 +84,12 @@ extension UnsafeMutablePointer where Pointee == Machine {
 
     private func propertyMessage(_ property: Value, _ instance: Value, _ what: String) -> String {
         let name = object(property, DescriptorObject.self).pointee.name
+        let getter = object(property, DescriptorObject.self).pointee.get
+        if getter.is(.native), name.is(.string), what != "no getter" {
+            // Builtin types have two kinds of attributes that cannot be set.
+            if instance.is(.range) || instance.is(.slice) { return "readonly attribute" }
+            return "attribute '\(text(name))' of '\(typeName(instance))' objects is not writable"
+        }
         let subject = name.is(.string) ? "property '\(text(name))' of " : "property of "
         return subject + "'\(typeName(instance))' object has \(what)"
     }

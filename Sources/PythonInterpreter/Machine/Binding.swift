@@ -217,6 +217,9 @@ extension UnsafeMutablePointer where Pointee == Machine {
         let hidden = native.pointee.isMethod || text(native.pointee.name) == "__new__" ? 1 : 0
         let most = signature.positionalCount - hidden
         let required = signature.isRequired.prefix(signature.positionalCount).filter { $0 }.count - hidden
+        if most == 0, signature.names.count > hidden {
+            return typeError("\(nativeName(native))() takes no positional arguments")
+        }
         let bound = required == most ? "exactly" : "at most"
         return typeError(
             "\(nativeName(native))() takes \(bound) \(most) \(most == signature.names.count - hidden ? "" : "positional ")"

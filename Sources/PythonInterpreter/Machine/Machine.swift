@@ -44,6 +44,8 @@ struct Machine {
     var temporaries: UnsafeMutablePointer<Value>
     var temporaryCount = 0
     var temporaryCapacity: Int
+    /// The temporaries that were there when the running loop began: those above belong to instructions that are done.
+    var temporaryBase = 0
     /// How many natives that may call back are running: only then results are kept among the temporaries.
     var keepsTemporaries = false
 

@@ -113,6 +113,8 @@ struct Types {
     var listIterator, tupleIterator, rangeIterator, stringIterator, bytesIterator, dictKeyIterator: Pointer
     var dictValueIterator, dictItemIterator, setIterator, listReverseIterator, sequenceIterator, callIterator: Pointer
     var enumerate, zip, map, filter, reversed: Pointer
+    var dictReverseKeyIterator, dictReverseValueIterator, dictReverseItemIterator, bigRangeIterator: Pointer
+    var asciiIterator, byteArrayIterator: Pointer
     var template, interpolation: Pointer
     // Exceptions
     var baseException, exception, baseExceptionGroup, exceptionGroup: Pointer

@@ -103,6 +103,11 @@ extension WorldBuilder {
             (types.dictValueIterator, "dict_valueiterator"), (types.dictItemIterator, "dict_itemiterator"),
             (types.setIterator, "set_iterator"), (types.listReverseIterator, "list_reverseiterator"),
             (types.sequenceIterator, "iterator"), (types.callIterator, "callable_iterator"),
+            (types.dictReverseKeyIterator, "dict_reversekeyiterator"),
+            (types.dictReverseValueIterator, "dict_reversevalueiterator"),
+            (types.dictReverseItemIterator, "dict_reverseitemiterator"),
+            (types.bigRangeIterator, "longrange_iterator"), (types.asciiIterator, "str_ascii_iterator"),
+            (types.byteArrayIterator, "bytearray_iterator"),
         ] {
             declare(type, name, layout: .iterator, flags: .final, isPublic: false)
         }

@@ -54,7 +54,10 @@ class QueueShutDown(Exception):
     """The queue was shut down."""
 
 
-for _c in CancelledError, InvalidStateError, IncompleteReadError, LimitOverrunError, SendfileNotAvailableError, BrokenBarrierError:
+for _c in (
+    CancelledError, InvalidStateError, IncompleteReadError, LimitOverrunError, SendfileNotAvailableError,
+    BrokenBarrierError,
+):  # fmt: skip
     _c.__module__ = "asyncio.exceptions"
 for _c in QueueEmpty, QueueFull, QueueShutDown:
     _c.__module__ = "asyncio.queues"
@@ -1162,6 +1165,9 @@ class Runner:
         if self._state != "started":
             return
         loop = self._loop
+        # CPython runs two tasks of its own when a loop is shut down; names count them.
+        global _task_count
+        _task_count += 2
         try:
             left = [t for t in _tasks.values() if t._loop is loop and not t.done()]
             if left:
@@ -1336,8 +1342,6 @@ class TaskGroup:
         if kind is not None and issubclass(kind, (SystemExit, KeyboardInterrupt)) and self._base_error is None:
             self._base_error = value
         propagate = value if kind is not None and issubclass(kind, CancelledError) else None
-        if self._parent_cancelled and self._parent.uncancel() == 0:
-            propagate = None
         if kind is not None and not self._aborting:
             self._abort()
         while self._tasks:
@@ -1352,6 +1356,9 @@ class TaskGroup:
             self._completed = None
         if self._base_error is not None:
             raise self._base_error
+        if self._parent_cancelled and self._parent.uncancel() == 0:
+            # Only the group's own request was left: the tasks' errors say what happened.
+            propagate = None
         if propagate is not None and not self._errors:
             raise propagate
         if kind is not None and not issubclass(kind, CancelledError):

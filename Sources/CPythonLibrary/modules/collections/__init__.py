@@ -202,7 +202,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     arguments = ", ".join(field_names)
     row = arguments + "," if count == 1 else arguments
     tuple_new = tuple.__new__
-    make = {"_tuple_new": tuple_new, "__builtins__": {}, "__name__": f"namedtuple_{typename}"}
+    make = {"_tuple_new": tuple_new, "__name__": f"namedtuple_{typename}"}
     __new__ = eval(f"lambda _cls, {arguments}: _tuple_new(_cls, ({row}))", make)
     __new__.__name__ = "__new__"
     __new__.__doc__ = f"Create new instance of {typename}({arguments})"

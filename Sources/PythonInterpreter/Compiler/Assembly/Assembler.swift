@@ -63,6 +63,12 @@ struct Assembler {
         locations.append(locations[locations.count - 1])
     }
 
+    /// Goes on as after another path: where `isReachable` is false, what follows is checked and dropped.
+    mutating func resume(assigned: AssignedLocals, isReachable: Bool) {
+        self.assigned = assigned
+        self.isReachable = isReachable
+    }
+
     /// Nothing behind a return, a raise or a jump is executed until a label is placed.
     mutating func endPath() { isReachable = false }
 

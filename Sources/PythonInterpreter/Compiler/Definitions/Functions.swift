@@ -57,7 +57,7 @@ extension CodeGenerator {
         _ template: CodeTemplate, _ parts: FunctionParts = FunctionParts(), into target: Int, _ range: SourceRange
     ) throws(CompilationFailure) {
         let mark = top
-        let code = constants.index(of: .code(template))
+        let code = constants.code(template)
         guard code < Self.none else { throw .limit("too many constants", at: range) }
         let positional = parts.parameters?.positionalDefaults ?? []
         let hasKeywords = parts.parameters?.hasKeywordDefaults ?? false

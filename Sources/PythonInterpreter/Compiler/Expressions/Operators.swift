@@ -88,20 +88,38 @@ extension CodeGenerator {
 
     /// `and` and `or` as values.
     mutating func compileBoolean(_ expression: Expression, into target: Int) throws(CompilationFailure) {
-        guard case .boolOp(let operation, let values) = expression.kind else { return }
         let mark = top
         // A local is written once, at the end.
         let result = isLocal(target) ? try allocate(expression.range) : target
         let end = assembler.makeLabel()
-        for (index, value) in values.enumerated() {
-            try compile(value, into: result)
-            if index < values.count - 1 {
-                assembler.jump(operation == .and ? .jumpIfFalse : .jumpIfTrue, a: result, to: end, value.range)
-            }
-        }
+        try compileOperand(expression, into: result, ifTrue: end, ifFalse: end)
         assembler.place(end)
         move(result, to: target, expression.range)
         top = mark
+    }
+
+    /// An operand of `and` or `or`. Where its truth is known before its end it jumps, so that none is tested twice.
+    private mutating func compileOperand(
+        _ expression: Expression, into result: Int, ifTrue: Label, ifFalse: Label
+    ) throws(CompilationFailure) {
+        guard case .boolOp(let operation, let values) = expression.kind else {
+            return try compile(expression, into: result)
+        }
+        for (index, value) in values.enumerated() {
+            if index == values.count - 1 {
+                try compileOperand(value, into: result, ifTrue: ifTrue, ifFalse: ifFalse)
+            } else {
+                let next = assembler.makeLabel()
+                if operation == .and {
+                    try compileOperand(value, into: result, ifTrue: next, ifFalse: ifFalse)
+                    assembler.jump(.jumpIfFalse, a: result, to: ifFalse, value.range)
+                } else {
+                    try compileOperand(value, into: result, ifTrue: ifTrue, ifFalse: next)
+                    assembler.jump(.jumpIfTrue, a: result, to: ifTrue, value.range)
+                }
+                assembler.place(next)
+            }
+        }
     }
 
     // MARK: Comparisons

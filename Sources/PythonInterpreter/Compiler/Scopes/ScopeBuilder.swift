@@ -91,12 +91,12 @@ struct ScopeBuilder {
             let problem: String? =
                 if flags.contains(.parameter) {
                     "name '\(name)' is parameter and \(word)"
+                } else if flags.contains(.used) {
+                    "name '\(name)' is used prior to \(word) declaration"
                 } else if flags.contains(.annotated) {
                     "annotated name '\(name)' can't be \(word)"
                 } else if flags.contains(.assigned) {
                     "name '\(name)' is assigned to before \(word) declaration"
-                } else if flags.contains(.used) {
-                    "name '\(name)' is used prior to \(word) declaration"
                 } else {
                     nil
                 }
@@ -113,7 +113,7 @@ struct ScopeBuilder {
         if name == "__debug__" { throw CompilationFailure("cannot assign to __debug__", at: range) }
         let name = mangled(name, in: privateName)
         if let known = scope.symbolIndex[name], scope.symbols[Int(known)].flags.contains(.parameter) {
-            throw CompilationFailure("duplicate parameter '\(name)' in function definition", at: range)
+            throw CompilationFailure("duplicate argument '\(name)' in function definition", at: range)
         }
         scope.add(name, [.parameter, .assigned])
     }

@@ -116,7 +116,7 @@ extension CodeGenerator {
             for local in locals { assembler.assigned.insert(local) }
             return
         }
-        let window = try allocate(targets.count, range)
+        let window = targets.isEmpty ? source : try allocate(targets.count, range)
         emit(.unpack, a: window, b: source, c: targets.count, range)
         for (index, target) in targets.enumerated() { try store(window + index, to: target) }
     }

@@ -78,6 +78,7 @@ extension CodeGenerator {
             let block = blocks.removeLast()
             left.append(block)
             try end(block, range)
+            try checkSize(range)
         }
         blocks.append(contentsOf: left.reversed())
     }
@@ -96,7 +97,7 @@ extension CodeGenerator {
         case .with(let exit, let isAsync): try callExit(exit, isAsync: isAsync, block.range)
         case .exceptStar:
             throw CompilationFailure(
-                "'break', 'continue' and 'return' cannot appear in an 'except*' block", at: range)
+                "'break', 'continue' and 'return' cannot appear in an except* block", at: range)
         }
     }
 

@@ -136,7 +136,7 @@ extension CodeGenerator {
         let range = pattern.range
         let stars = patterns.indices.filter { patterns[$0].isStar }
         if stars.count > 1 {
-            throw CompilationFailure("multiple starred expressions in sequence pattern", at: range)
+            throw CompilationFailure("multiple starred names in sequence pattern", at: range)
         }
         try checkShape(subject, 0, fail: fail, range)
         let minimum = patterns.count - stars.count

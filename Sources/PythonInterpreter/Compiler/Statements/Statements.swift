@@ -5,7 +5,15 @@ extension CodeGenerator {
         for statement in body { try compile(statement) }
     }
 
+    /// Ways out multiply code, so its length is looked at while it grows.
+    func checkSize(_ range: SourceRange) throws(CompilationFailure) {
+        guard context.instructionCount + assembler.position <= context.options.maximumInstructions else {
+            throw .limit("too much code", at: range)
+        }
+    }
+
     mutating func compile(_ statement: Statement) throws(CompilationFailure) {
+        try checkSize(statement.range)
         switch statement.kind {
         case .expression(let value): try compileEffect(value)
         case .assign: try compileAssignment(statement)
@@ -129,7 +137,7 @@ extension CodeGenerator {
                 return
             case .exceptStar:
                 throw CompilationFailure(
-                    "'break', 'continue' and 'return' cannot appear in an 'except*' block", at: statement.range)
+                    "'break', 'continue' and 'return' cannot appear in an except* block", at: statement.range)
             default: continue
             }
         }

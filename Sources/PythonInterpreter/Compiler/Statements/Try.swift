@@ -20,6 +20,8 @@ extension CodeGenerator {
         if assembler.isReachable {
             try compileCopy(of: finally, range)
             if isUsed { assembler.jump(to: end, range) }
+        } else if !isUsed {
+            try compileCopy(of: finally, range)
         }
         if isUsed {
             startHandler(handler, assigned: before)
@@ -82,20 +84,21 @@ extension CodeGenerator {
         try compile(body)
         let isUsed = close()
         try compile(orElse)
-        if isUsed {
-            assembler.jump(to: end, range)
-            startHandler(caught, assigned: before)
-            let exception = try allocate(range)
-            let previous = try allocate(range)
-            try handle(exception, previous, range) {
-                (generator: inout CodeGenerator) throws(CompilationFailure) in
-                if isStar {
-                    try generator.compileGroupHandlers(handlers, exception, previous, end: end, range)
-                } else {
-                    try generator.compileHandlers(handlers, exception, previous, end: end, range)
-                }
+        if isUsed { assembler.jump(to: end, range) }
+        // Handlers of what cannot fail are compiled for their errors only.
+        let after = (assembler.assigned, assembler.isReachable)
+        if isUsed { startHandler(caught, assigned: before) } else { assembler.endPath() }
+        let exception = try allocate(range)
+        let previous = try allocate(range)
+        try handle(exception, previous, range) {
+            (generator: inout CodeGenerator) throws(CompilationFailure) in
+            if isStar {
+                try generator.compileGroupHandlers(handlers, exception, previous, end: end, range)
+            } else {
+                try generator.compileHandlers(handlers, exception, previous, end: end, range)
             }
         }
+        if !isUsed { assembler.resume(assigned: after.0, isReachable: after.1) }
         assembler.place(end)
         top = mark
     }
