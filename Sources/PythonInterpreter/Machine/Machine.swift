@@ -92,6 +92,8 @@ struct Machine {
     var markStack: [UnsafeMutableRawPointer] = []
     /// Objects whose `repr` or comparison is under way, to stop at cycles.
     var busy: [UInt64] = []
+    /// Memory views by the address of what they show: weak.
+    var exports: [UInt64: [Value]] = [:]
     /// Objects in the order of `id()`.
     var identities: [UInt64: Int] = [:]
     var nextAsyncName = 1

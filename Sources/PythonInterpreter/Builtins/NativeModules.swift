@@ -1,0 +1,6 @@
+/// The modules that are made of Swift, one call each.
+extension WorldBuilder {
+    func buildModules() {
+        buildArrayModule()
+    }
+}
