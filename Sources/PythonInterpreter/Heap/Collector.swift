@@ -42,7 +42,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
         guard value.isObject else { return }
         let header = value.header
         guard header.pointee.generation == value.generation,
-            header.pointee.flags.isDisjoint(with: [.marked, .immortal, .free])
+            header.pointee.flags.rawValue & (1 | 2 | 64) == 0
         else { return }
         header.pointee.flags.insert(.marked)
         pointee.markStack.append(UnsafeMutableRawPointer(header))

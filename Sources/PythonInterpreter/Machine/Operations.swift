@@ -337,6 +337,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
         case .list: return list(value).pointee.count != 0
         case .tuple: return tuple(value).pointee.count != 0
         case .dict, .set, .frozenSet: return dict(value).pointee.table.count != 0
+        case .bigInt: return true
         default: return try isTrueSlowly(value)
         }
     }
