@@ -20,8 +20,6 @@ extension UnsafeMutablePointer where Pointee == Machine {
             registers = .allocate(capacity: count)
             registers.initialize(repeating: .undefined, count: count)
         }
-        let interrupt = UnsafeMutablePointer<Bool>.allocate(capacity: 1)
-        interrupt.initialize(to: false)
         let shared = world.vm.pointee
         vm.initialize(
             to: Machine(
@@ -29,7 +27,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
                 registersEnd: registers + count, top: registers, frames: .allocate(capacity: recursion + 1),
                 frameCapacity: recursion + 1,
                 fuel: 0, recursionLimit: recursion, temporaries: .allocate(capacity: 256), temporaryCapacity: 256,
-                interrupt: interrupt, natives: UnsafePointer(world.natives.baseAddress.unsafelyUnwrapped),
+                interruption: Interruption(), natives: UnsafePointer(world.natives.baseAddress.unsafelyUnwrapped),
                 characters: shared.characters, emptyString: shared.emptyString, emptyTuple: shared.emptyTuple,
                 emptyBytes: shared.emptyBytes, hashKey: shared.hashKey, host: host,
                 dead: .allocate(byteCount: 512, alignment: 16)))
@@ -78,7 +76,6 @@ extension UnsafeMutablePointer where Pointee == Machine {
         pointee.frames.deallocate()
         pointee.temporaries.deallocate()
         pointee.dead.deallocate()
-        pointee.interrupt.deallocate()
         deinitialize(count: 1)
         deallocate()
     }

@@ -21,7 +21,12 @@ extension UnsafeMutablePointer where Pointee == Machine {
         }
         let builtins = dict(pointee.builtins)
         let found = findString(&builtins.pointee.table, string, hash: hash)
-        guard found >= 0, let entries = builtins.pointee.table.entries else { throw undefinedName(name, globals) }
+        guard found >= 0, let entries = builtins.pointee.table.entries else {
+            if pointee.host.resolvesUnknownNames, isCallee(ins.a, frame) {
+                return makeHostFunction(text(name), state: name)
+            }
+            throw undefinedName(name, globals)
+        }
         // A value of builtins that is set anew without a new name would not be noticed: setting goes through
         // `builtinChanged`.
         cache?.pointee = InlineCache(

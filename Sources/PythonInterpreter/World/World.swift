@@ -16,6 +16,8 @@ final class World: @unchecked Sendable {
 
     /// Natives that the machine recognises, because it has a faster way or a default.
     let objectNew, objectInit, objectHash, objectStr, objectInitSubclass, buildClass: Value
+    /// The native behind all functions of the host; sessions make objects of their own with its index.
+    let hostCall: Value
 
     private init() {
         let key = HashKey.shared
@@ -37,6 +39,7 @@ final class World: @unchecked Sendable {
         objectStr = ofObject("__str__")
         objectInitSubclass = ofObject("__init_subclass__")
         buildClass = vm.get(builder.builtins, name: vm.internShared("__build_class__"))
+        hostCall = builder.hostCall
         natives = builder.finish()
         nativeModules = builder.modules
     }

@@ -26,6 +26,7 @@ extension WorldBuilder {
         buildTyping()
         buildFunctionsOfBuiltins()
         buildModules()
+        buildHost()
     }
 
     private func declareCore() {

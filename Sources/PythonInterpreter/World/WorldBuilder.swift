@@ -6,6 +6,8 @@ final class WorldBuilder {
     private var entries: [NativeEntry] = []
     private(set) var modules: [String: UnsafeMutablePointer<DictObject>] = [:]
     private var version: UInt64 = 1
+    /// The one native behind all functions of the host.
+    var hostCall = Value.undefined
 
     init(vm: VM, types: Types) {
         self.vm = vm

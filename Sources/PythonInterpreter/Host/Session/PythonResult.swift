@@ -13,7 +13,7 @@ public enum PythonOutcome: Sendable {
     case value(PythonValue, representation: String?)
     /// An exception that nothing caught.
     case exception(PythonException)
-    /// A limit. The session's variables are as the run left them.
+    /// A limit. The session's variables are as the run left them; `PythonSession.isUsable` says whether it goes on.
     case limit(PythonLimitKind)
 }
 
@@ -43,7 +43,12 @@ public struct PythonUsage: Sendable {
     public let instructions: Int
     /// Bytes of objects that are there now, garbage included.
     public let memory: Int
+    /// The most that the session ever held.
     public let peakMemory: Int
+    /// Calls of tools.
+    public let hostCalls: Int
+    /// Bytes that were printed.
+    public let output: Int
 }
 
 extension Limit {
@@ -57,6 +62,7 @@ extension Limit {
         case .output: .output
         case .hostCalls: .hostCalls
         case .interrupted: .interrupted
+        case .stopped: .interrupted
         }
     }
 }
