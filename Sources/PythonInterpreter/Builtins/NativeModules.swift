@@ -3,5 +3,7 @@ extension WorldBuilder {
     func buildModules() {
         buildSys()
         buildArrayModule()
+        buildJSONModule()
+        buildTimeModule()
     }
 }

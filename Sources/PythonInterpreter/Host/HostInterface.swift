@@ -15,6 +15,7 @@ struct HostInterface {
     /// Sources of modules that the host offers, by dotted name.
     var modules: [String: [UInt8]] = [:]
     var arguments: [String] = []
+    var clock = SessionClock(.system)
     /// Texts of what was run, for tracebacks, by the name that their code carries.
     var sources: [String: [UInt8]] = [:]
 
