@@ -141,7 +141,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
             mark(at(TracebackObject.self).pointee.next)
             mark(.object(at(TracebackObject.self).pointee.code))
             mark(at(TracebackObject.self).pointee.globals)
-        case .genericAlias, .union, .typeParameter:
+        case .genericAlias, .union:
             mark(at(GenericAliasObject.self).pointee.origin)
             mark(at(GenericAliasObject.self).pointee.arguments)
             mark(at(GenericAliasObject.self).pointee.parameters)

@@ -155,14 +155,14 @@ extension UnsafeMutablePointer where Pointee == Machine {
                 try update(copy, from: right)
                 return result
             }
-        case .type, .genericAlias, .union, .none, .typeParameter:
+        case .type, .genericAlias, .union, .none:
             if operation == .bitOr { return try unionOf(left, right) }
         default: break
         }
         switch right.kind {
         case .string, .list, .tuple, .bytes, .byteArray:
             if operation == .multiply, isInteger(left) { return try repeatSequence(right, left) }
-        case .type, .genericAlias, .union, .typeParameter:
+        case .type, .genericAlias, .union:
             if operation == .bitOr { return try unionOf(left, right) }
         case .dictView:
             return try setOperation(operation, left, right)
