@@ -104,6 +104,16 @@ final class JailSandbox: Sandbox {
         guard gaps.isEmpty else { throw .unenforceable(gaps) }
     }
 
+    /// Why this jail never stood, if it did not. A request that travels ahead may find the channel closed before the
+    /// spawner's reason has been read; that one is the better one.
+    func whyNeverReady() async -> SandboxError? {
+        if case .failure(let error) = await creation.value() { return error }
+        guard let channel = channelIfOpen(), case .failure(let error) = await channel.readiness.value() else {
+            return nil
+        }
+        return error
+    }
+
     /// Known as soon as the jail stands.
     var enforcement: Enforcement {
         state.withLock { state in

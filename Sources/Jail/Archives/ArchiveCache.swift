@@ -46,7 +46,16 @@ public struct ArchiveCache: Sendable {
         let cache = try PrivateDirectory.open(directory)
         let source = try ArchiveSource(path: archive)
         let digest = try source.digest(rememberedIn: cache)
-        if let layer = try finished(digest, in: cache) { return layer }
+        var layer = try finished(digest, in: cache)
+        if layer == nil { layer = try unpack(source, digest, in: cache) }
+        guard let layer else { throw .file(operation: "open", path: directory, code: .noSuchFile) }
+        source.remember(digest, in: cache)
+        return layer
+    }
+
+    private func unpack(
+        _ source: borrowing ArchiveSource, _ digest: String, in cache: borrowing FileTree
+    ) throws(SandboxError) -> ArchiveLayer? {
         guard let lock = try FileLock.take(Name.lock + digest, in: cache, wait: true) else {
             throw .file(operation: "lock", path: directory, code: SystemErrorCode(rawValue: 11))
         }
@@ -64,10 +73,7 @@ public struct ArchiveCache: Sendable {
             try? TreeWalk.remove(partial, in: cache.descriptor, path: cache.shown(partial))
             throw error
         }
-        guard let layer = try finished(digest, in: cache) else {
-            throw .file(operation: "open", path: directory, code: .noSuchFile)
-        }
-        return layer
+        return try finished(digest, in: cache)
     }
 
     /// Removes what dead processes left half-done. Returns how many directories went.
