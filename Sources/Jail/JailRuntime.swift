@@ -98,11 +98,11 @@ public final class JailRuntime: Runtime, Sendable {
 
     private func requestJail(_ specification: SandboxSpecification) throws(SandboxError) -> JailSandbox {
         let removed = state.withLock { $0.removedGuards }
-        let plan = try PlanBuilder(
+        let (plan, layer) = try PlanBuilder(
             specification: specification, configuration: configuration, removedGuards: removed
         ).plan()
-        return try JailSandbox.request(specification, plan, from: try runningSpawner(removed)) {
-            () throws(SandboxError) in
+        let spawner = try runningSpawner(removed)
+        return try JailSandbox.request(specification, plan, keeping: layer, from: spawner) { () throws(SandboxError) in
             try filters.filter(for: specification, plan)
         }
     }

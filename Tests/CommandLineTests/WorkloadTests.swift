@@ -35,7 +35,9 @@ struct WorkloadTests {
 
         // What the tests wrote is told, as whole files that are new.
         let names = try await bulkhead(["diff", "--names"])
-        let lines = names.output.split(separator: "\n").map { $0.split(separator: " ", omittingEmptySubsequences: true) }
+        let lines = names.output.split(separator: "\n").map {
+            $0.split(separator: " ", omittingEmptySubsequences: true)
+        }
         #expect(lines.count > 5)
         #expect(lines.allSatisfy { $0.first == "added" }, "\(names.output)")
         let paths = Set(lines.compactMap(\.last))

@@ -81,6 +81,12 @@ void cl_listing_end(void *_Nonnull listing);
 /// flock(2) LOCK_EX: waits, or -EWOULDBLOCK when another process holds it. The kernel lets go when its holder dies.
 int cl_lock_whole_file(int fd, int wait);
 
+/// flock(2) LOCK_SH without waiting: -EWOULDBLOCK while another process holds the whole.
+int cl_lock_shared(int fd);
+
+/// Sets a file's times to now.
+int cl_touch(int fd);
+
 /// Starts a program that reads `input` and writes `output`, with nothing else open, no environment but a PATH and the
 /// C locale, and stderr to nowhere. Fine in a process with threads (posix_spawn(3)).
 pid_t cl_filter_start(const char *_Nonnull name, char *_Nullable const *_Nonnull arguments, int input, int output);

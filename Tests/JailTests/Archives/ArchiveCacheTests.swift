@@ -249,6 +249,50 @@ import Testing
         try cache.remove(layer)
     }
 
+    @Test func layersThatNobodyUsesCanBePruned() throws {
+        let one = try cache.use(directory.write("a.tar", archive([.file("a", "1")])))
+        let other = try layer([.file("a", "2")])
+        #expect(try cache.pruneLayers() == [other.digest])
+        #expect(leftovers == "layer-\(one.layer.digest)\n")
+        withExtendedLifetime(one) {}
+    }
+
+    @Test func layersAreFreeWhenTheirUserIsGone() throws {
+        let digest = try cache.use(directory.write("a.tar", archive([.file("a", "1")]))).layer.digest
+        #expect(try cache.pruneLayers() == [digest])
+        #expect(leftovers == "")
+    }
+
+    @Test func layersThatWereUsedLatelyCanBeSpared() throws {
+        let path = try directory.write("a.tar", archive([.file("a", "1")]))
+        let digest = try cache.layer(for: path).digest
+        #expect(try cache.pruneLayers(unusedFor: .seconds(3600)).isEmpty)
+        directory.run("touch -d '2 hours ago' cache/layers/layer-*")
+        _ = try cache.use(path)
+        #expect(try cache.pruneLayers(unusedFor: .seconds(3600)).isEmpty)
+        directory.run("touch -d '2 hours ago' cache/layers/layer-*")
+        #expect(try cache.pruneLayers(unusedFor: .seconds(3600)) == [digest])
+    }
+
+    @Test func whoComesDuringAPruningUnpacksAgain() async throws {
+        let path = try directory.write("a.tar", archive((0..<20).map { .file("f\($0)", "\($0)") }))
+        try await withThrowingTaskGroup { group in
+            for _ in 0..<4 {
+                group.addTask { [cache] in
+                    for _ in 0..<20 {
+                        let use = try cache.use(path)
+                        #expect(access(use.layer.path + "/f19", F_OK) == 0)
+                        withExtendedLifetime(use) {}
+                    }
+                }
+            }
+            group.addTask { [cache] in for _ in 0..<40 { _ = try cache.pruneLayers() } }
+            try await group.waitForAll()
+        }
+        _ = try cache.pruneLayers()
+        #expect(leftovers == "")
+    }
+
     @Test(.enabled(if: isRoot)) func aCacheOfSomebodyElseIsNotTrusted() throws {
         directory.run("mkdir -p cache/layers; chown 1234 cache/layers")
         #expect(throws: SandboxError.self) { try layer([.file("a")]) }
