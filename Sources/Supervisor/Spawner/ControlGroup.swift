@@ -12,7 +12,7 @@ struct ControlGroup {
     }
 
     private(set) var directories: [Directory]
-    let gaps: [ControlGroups.Controller: String]
+    let gaps: ControlGroups.Gaps
 
     /// The directory to clone into (clone(2), CLONE_INTO_CGROUP), or -1.
     var cloneTarget: Int32 { directories.first { $0.hierarchy.version == .two }?.entrance ?? -1 }
@@ -41,10 +41,10 @@ struct ControlGroup {
 
     /// Sets the limits and says by which mechanism each is enforced.
     func apply(_ plan: ResourcePlan, to report: inout CreationReport) {
-        report.memory = .none(gaps[.memory] ?? "no control group")
+        report.memory = .none(gaps.reason("memory", .memory) ?? "no control group")
         report.swap = report.memory
-        report.processes = .none(gaps[.pids] ?? "no control group")
-        report.processors = .none(gaps[.cpu] ?? "no control group")
+        report.processes = .none(gaps.reason("pids", .pids) ?? "no control group")
+        report.processors = .none(gaps.reason("cpu", .cpu) ?? "no control group")
         for directory in directories {
             let isTwo = directory.hierarchy.version == .two
             let controllers = directory.hierarchy.controllers

@@ -47,7 +47,10 @@ struct WaitingChild {
     let range: UInt32?
     let group: ControlGroup?
 
-    init(_ shape: Shape, range: UInt32?, groups: ControlGroupMaker) throws(StageFailure) {
+    /// Clones a child; `takeRange` gives it ids of its own, while the child is already on its way.
+    init(
+        _ shape: Shape, groups: ControlGroupMaker, takeRange: () throws(StageFailure) -> UInt32?
+    ) throws(StageFailure) {
         var inner: Int32 = -1
         var outer: Int32 = -1
         try check("socketpair", cl_socketpair_seqpacket(&outer, &inner))
@@ -76,7 +79,14 @@ struct WaitingChild {
         self.process = process
         self.pidfd = descriptor
         self.gate = outer
-        self.range = range
+        do {
+            range = try takeRange()
+        } catch {
+            range = nil
+            self.group = group
+            kill()
+            throw error
+        }
         do {
             try IdentityMap(shape, range: range).write(to: process)
             // Ids are in place: a standard child may begin to build.
