@@ -269,6 +269,10 @@ int cl_lock_shared(int fd) {
     return result(code);
 }
 
+void cl_unlock_file(int fd) {
+    flock(fd, LOCK_UN);
+}
+
 int cl_touch(int fd) {
     return result(futimens(fd, NULL));
 }

@@ -84,6 +84,10 @@ int cl_lock_whole_file(int fd, int wait);
 /// flock(2) LOCK_SH without waiting: -EWOULDBLOCK while another process holds the whole.
 int cl_lock_shared(int fd);
 
+/// flock(2) LOCK_UN. Closing does the same, but only when no child has a copy of the descriptor: between fork and exec
+/// one that another thread makes always has.
+void cl_unlock_file(int fd);
+
 /// Sets a file's times to now.
 int cl_touch(int fd);
 

@@ -1,3 +1,5 @@
+internal import CLinux
+
 /// A layer in use: while this lives, nobody prunes it. The lock ends with its holder, however that dies.
 final class LayerUse: Sendable {
     let layer: ArchiveLayer
@@ -7,4 +9,6 @@ final class LayerUse: Sendable {
         self.layer = layer
         self.directory = directory
     }
+
+    deinit { cl_unlock_file(directory.number) }
 }
