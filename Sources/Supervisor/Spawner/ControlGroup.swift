@@ -11,8 +11,17 @@ struct ControlGroup {
         var entrance: Int32
     }
 
-    private(set) var directories: [Directory]
+    /// The same in all hierarchies, and never another group's of the same maker.
+    let number: Int
+    private(set) var directories: [Directory] = []
     let gaps: ControlGroups.Gaps
+
+    init(number: Int, gaps: ControlGroups.Gaps) {
+        self.number = number
+        self.gaps = gaps
+    }
+
+    mutating func add(_ directory: Directory) { directories.append(directory) }
 
     /// The directory to clone into (clone(2), CLONE_INTO_CGROUP), or -1.
     var cloneTarget: Int32 { directories.first { $0.hierarchy.version == .two }?.entrance ?? -1 }

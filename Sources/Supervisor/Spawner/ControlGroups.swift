@@ -80,7 +80,10 @@ struct ControlGroups {
     }
 
     private func versionOne(_ mount: ControlGroupMount, _ own: String) -> Hierarchy? {
-        guard !mount.controllers.isEmpty, let parent = writableParent(mount.directory(for: own)) else { return nil }
+        let directory = mount.directory(for: own)
+        let parent = directory + "/" + Self.directoryName
+        // Made with the first group: most sandboxes need only some of the hierarchies.
+        guard access(parent, W_OK) == 0 || access(directory, W_OK) == 0 else { return nil }
         return Hierarchy(version: .one, parent: parent, controllers: mount.controllers)
     }
 
@@ -129,13 +132,21 @@ struct ControlGroups {
         return access(parent, W_OK) == 0 ? parent : nil
     }
 
-    /// A fresh group in every hierarchy, or nil if there is none. A directory is never used twice: a group that was
-    /// once killed kills whatever is cloned into it.
-    mutating func makeGroup() -> ControlGroup? {
+    /// A fresh group in every hierarchy with one of these controllers, or nil if there is no hierarchy at all. A
+    /// directory is never used twice: a group that was once killed kills whatever is cloned into it.
+    mutating func makeGroup(for needs: Controllers) -> ControlGroup? {
+        if hierarchies.isEmpty { return nil }
         made += 1
-        var directories: [ControlGroup.Directory] = []
-        for hierarchy in hierarchies {
-            let path = "\(hierarchy.parent)/\(owner).\(made)"
+        var group = ControlGroup(number: made, gaps: gaps)
+        extend(&group, for: needs)
+        return group
+    }
+
+    /// Adds what a group lacks of these controllers.
+    func extend(_ group: inout ControlGroup, for needs: Controllers) {
+        for hierarchy in hierarchies where !hierarchy.controllers.isDisjoint(with: needs) {
+            if group.directories.contains(where: { $0.hierarchy == hierarchy }) { continue }
+            let path = "\(hierarchy.parent)/\(owner).\(group.number)"
             guard make(path, in: hierarchy) else { continue }
             let entrance =
                 hierarchy.version == .two
@@ -144,9 +155,8 @@ struct ControlGroups {
                 rmdir(path)
                 continue
             }
-            directories.append(ControlGroup.Directory(path: path, hierarchy: hierarchy, entrance: entrance))
+            group.add(ControlGroup.Directory(path: path, hierarchy: hierarchy, entrance: entrance))
         }
-        return directories.isEmpty ? nil : ControlGroup(directories: directories, gaps: gaps)
     }
 
     /// Makes a directory. The one above may have gone with the last sandbox of another spawner.

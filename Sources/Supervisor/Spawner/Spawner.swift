@@ -90,7 +90,8 @@ struct Spawner {
     private mutating func create(_ sequence: UInt64, _ plan: JailPlan, channel: Int32) {
         var child: WaitingChild?
         do {
-            let waiting = try waitingChild(for: plan)
+            var waiting = try waitingChild(for: plan)
+            waiting.extendGroup(for: plan, groups)
             child = waiting
             let report = try release(waiting, plan, channel: channel)
             var group = waiting.group
@@ -150,7 +151,7 @@ struct Spawner {
     ) throws(StageFailure) -> CreationReport {
         var report = CreationReport()
         report.firstIdentity = child.range
-        if let group = child.group {
+        if let group = child.group, !group.directories.isEmpty {
             group.apply(plan.resources, to: &report)
         } else {
             groups.explainAbsence(plan, in: &report)

@@ -45,7 +45,7 @@ struct WaitingChild {
     /// Our end of the gate: the plan goes through it, and closing it without one ends the child.
     let gate: Int32
     let range: UInt32?
-    let group: ControlGroup?
+    private(set) var group: ControlGroup?
 
     /// Clones a child; `takeRange` gives it ids of its own, while the child is already on its way.
     init(
@@ -98,6 +98,13 @@ struct WaitingChild {
         }
         if shape.usesControlGroups, !groups.isVersionTwo { group = groups.makeGroup() }
         self.group = group
+    }
+
+    /// Gives the child the control groups that only this plan needs.
+    mutating func extendGroup(for plan: JailPlan, _ groups: ControlGroupMaker) {
+        guard var extended = group else { return }
+        groups.extend(&extended, for: plan.resources)
+        group = extended
     }
 
     /// Ends a child that got no plan, or a wrong one.
