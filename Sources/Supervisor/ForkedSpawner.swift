@@ -42,9 +42,9 @@ public struct ForkedSpawner: Sendable {
         cl_unblock_signals()
         cl_forget_arguments("bulkhead-supervisor")
         for descriptor: Int32 in 0...(debugs ? 1 : 2) { dup2(null, descriptor) }
-        let control = cl_duplicate(socket, SupervisorMain.controlDescriptor)
-        if control != SupervisorMain.controlDescriptor {
-            dup2(control, SupervisorMain.controlDescriptor)
+        // Every number may be taken where descriptors are few, so none but the caller's are used.
+        if socket != SupervisorMain.controlDescriptor {
+            dup2(socket, SupervisorMain.controlDescriptor)
             cl_set_close_on_exec(SupervisorMain.controlDescriptor, 1)
         }
         cl_close_from(UInt32(SupervisorMain.controlDescriptor) + 1)

@@ -30,6 +30,9 @@ public enum SupervisorMain {
     /// knows that there is no second one here, which would leave its locks held in every sandbox.
     static func spawn(keepsOneReady: Bool) -> Int32 {
         cl_ignore_pipe_signal()
+        // The way to a jail and back leads through several processes that each do little: on a machine under load, each
+        // would wait for as long as a turn takes. Commands get the usual ones.
+        cl_ask_for_short_turns()
         cl_set_name("bulkhead-spawn")
         do {
             var spawner = try Spawner(control: controlDescriptor, keepsOneReady: keepsOneReady)

@@ -57,4 +57,32 @@ struct SpawnerTests {
         running.signal(SIGKILL)
         _ = await running.result()
     }
+
+    /// Prints how long a turn on the processor the processes want (sched_getattr(2)).
+    private static let turns = """
+        import ctypes, platform, struct, sys
+        number = {"x86_64": 315, "aarch64": 275}[platform.machine()]
+        for pid in sys.argv[1:]:
+            buffer = ctypes.create_string_buffer(48)
+            assert ctypes.CDLL(None).syscall(number, int(pid), buffer, 48, 0) == 0
+            print(struct.unpack_from("IIQiIQ", buffer.raw)[5])
+        """
+
+    @Test func leavesCommandsTheUsualTurns() async throws {
+        let bulkhead = try Bulkhead()
+        let running = try bulkhead.command(["run", "--", "sh", "-c", "echo ready; exec sleep 60"]).start()
+        #expect(await running.prints("ready"))
+        let spawner = try #require(Machine.children(of: running.process).first)
+        let first = try #require(Machine.children(of: spawner).first { Machine.name(of: $0) == "bulkhead-init" })
+        let command = try #require(Machine.children(of: first).first)
+        let processes = [getpid(), spawner, first, command].map { "\($0)" }
+        let result = try await HostCommand(["/usr/bin/python3", "-c", Self.turns] + processes).run()
+        let turns = result.output.split(separator: "\n").compactMap { UInt64($0) }
+        try #require(turns.count == 4, "\(result.error)")
+        #expect(turns[3] == turns[0])
+        // Kernels before 6.12 tell nothing and do nothing.
+        if turns[0] != 0 { #expect(turns[1] == 100_000 && turns[2] == 100_000, "\(turns)") }
+        running.signal(SIGKILL)
+        _ = await running.result()
+    }
 }

@@ -11,6 +11,7 @@ enum EarlySpawner {
             cl_has_argument("--help") == 0, readsPolicies || cl_has_argument("--policy") == 0,
             getenv("BULKHEAD_SUPERVISOR") == nil
         else { return nil }
+        cl_ask_for_short_turns()
         return ForkedSpawner.start(debugs: getenv("BULKHEAD_DEBUG") != nil)
     }
 }
