@@ -123,6 +123,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
             mark(exception.traceback)
             mark(exception.attributes)
             mark(exception.detail)
+            mark(exception.receiver)
         case .property, .classMethod, .staticMethod:
             let descriptor = at(DescriptorObject.self).pointee
             for value in [
@@ -141,7 +142,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
             mark(at(TracebackObject.self).pointee.next)
             mark(.object(at(TracebackObject.self).pointee.code))
             mark(at(TracebackObject.self).pointee.globals)
-        case .genericAlias, .union, .typeParameter:
+        case .genericAlias, .union:
             mark(at(GenericAliasObject.self).pointee.origin)
             mark(at(GenericAliasObject.self).pointee.arguments)
             mark(at(GenericAliasObject.self).pointee.parameters)

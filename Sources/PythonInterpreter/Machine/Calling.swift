@@ -291,7 +291,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
         let type = type(callee)
         if type == pointee.types.type, count == 1, names.isUndefined { return .object(typeOf(arguments[0])) }
         let new = lookup(type, .new)
-        let initialize = lookup(type, .initialize)
+        var initialize = lookup(type, .initialize)
         let made: Value
         if new.isIdentical(World.shared.objectNew) {
             let takesNothing = initialize.isIdentical(World.shared.objectInit)
@@ -304,9 +304,14 @@ extension UnsafeMutablePointer where Pointee == Machine {
             let window = try openWindow(count + 1)
             (window + 2).update(from: arguments, count: count)
             window[1] = callee
-            let function = new.is(.staticMethod) ? object(new, DescriptorObject.self).pointee.get : new
-            made = try callWindow(function, window, count: count + 1, names)
+            if new.is(.native) {
+                made = try callNative(new, window + 1, count: count + 1, names: names)
+            } else {
+                let function = new.is(.staticMethod) ? object(new, DescriptorObject.self).pointee.get : new
+                made = try callWindow(function, window, count: count + 1, names)
+            }
             guard isSubtype(typeOf(made), type) else { return made }
+            initialize = lookup(typeOf(made), .initialize)
             if initialize.isIdentical(World.shared.objectInit) { return made }
         }
         keep(made)

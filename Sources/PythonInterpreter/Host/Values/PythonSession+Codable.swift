@@ -14,7 +14,7 @@ extension PythonSession {
 
 extension PythonTool {
     /// A tool whose parameters, all to be given by name or position, are the properties of a structure.
-    public init<Input: Decodable & Sendable, Output: Encodable>(
+    public init<Input: Decodable & Sendable, Output: Encodable & SendableMetatype>(
         _ name: String, parameters: [Parameter], documentation: String? = nil, input: Input.Type,
         function: @escaping @Sendable (Input) throws -> Output
     ) {

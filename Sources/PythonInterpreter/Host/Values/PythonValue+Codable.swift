@@ -1,12 +1,12 @@
 /// Data that is part of other data: `PythonValue` as a property of a structure that is encoded for the guest stays what
 /// it is. Other encoders get tagged pairs.
 extension PythonValue: Codable {
-    private enum Key: String, CodingKey {
+    private enum Part: String, CodingKey {
         case none, bool, int, bigInt, float, string, bytes, list, tuple, set, dict, type, representation
     }
 
     public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: Key.self)
+        var container = encoder.container(keyedBy: Part.self)
         switch self {
         case .none: try container.encodeNil(forKey: .none)
         case .bool(let value): try container.encode(value, forKey: .bool)
@@ -28,8 +28,8 @@ extension PythonValue: Codable {
     }
 
     public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: Key.self)
-        func read<Content: Decodable>(_ key: Key, _: Content.Type) throws -> Content {
+        let container = try decoder.container(keyedBy: Part.self)
+        func read<Content: Decodable>(_ key: Part, _: Content.Type) throws -> Content {
             try container.decode(Content.self, forKey: key)
         }
         switch container.allKeys.first {
