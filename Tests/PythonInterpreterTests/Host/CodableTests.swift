@@ -35,7 +35,7 @@ import Testing
         let back = try session.get("order", as: Order.self)
         #expect(back?.items[0].count == 4)
         #expect(back?.note == "x")
-        #expect(back?.id == .max - 1)
+        #expect(back?.id == UInt64.max - 1)
         #expect(session.run("numbers = 3").exception == nil)
         #expect(throws: DecodingError.self) { try session.get("numbers", as: [Int].self) }
     }
