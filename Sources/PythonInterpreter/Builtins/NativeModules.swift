@@ -2,5 +2,6 @@
 extension WorldBuilder {
     func buildModules() {
         buildArrayModule()
+        buildRegexModule()
     }
 }
