@@ -3,5 +3,7 @@ extension WorldBuilder {
     func buildModules() {
         buildArrayModule()
         buildRegexModule()
+        buildStructModule()
+        buildBinasciiModule()
     }
 }
