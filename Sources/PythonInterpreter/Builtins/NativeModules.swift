@@ -1,9 +1,13 @@
 /// The modules that are made of Swift, one call each.
 extension WorldBuilder {
     func buildModules() {
+        buildSys()
         buildArrayModule()
         buildRegexModule()
         buildStructModule()
         buildBinasciiModule()
+        buildDigestModule()
+        buildJSONModule()
+        buildTimeModule()
     }
 }

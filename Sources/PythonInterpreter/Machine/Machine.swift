@@ -22,6 +22,7 @@ struct Machine {
     var registersEnd: UnsafeMutablePointer<Value>
     /// The first register that no frame uses.
     var top: UnsafeMutablePointer<Value>
+    /// Room for as many frames as there may be: it never moves, because every running loop points into it.
     var frames: UnsafeMutablePointer<Frame>
     var frameCount = 0
     var frameCapacity: Int

@@ -54,6 +54,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
         let method = lookup(typeOf(container), .getitem)
         if !method.isUndefined { return try callSpecial(method, container, key) }
         if container.is(.type) {
+            if type(container) == pointee.types.type { return try makeGenericAlias(container, key) }
             let hook = try getAttributeOrUndefined(container, pointee.names[.classGetitem])
             if !hook.isUndefined { return try call(hook, key) }
             throw typeError("type '\(name(type(container)))' is not subscriptable")

@@ -11,6 +11,7 @@ extension CodeGenerator {
     }
 
     /// Managers side by side are nested, but there may be many, so they are no recursion.
+    @inline(never)
     mutating func compileWith(_ statement: Statement) throws(CompilationFailure) {
         guard case .with(let items, let body, let isAsync) = statement.kind else { return }
         let mark = top
@@ -21,6 +22,7 @@ extension CodeGenerator {
         top = mark
     }
 
+    @inline(never)
     private mutating func enter(_ item: WithItem, isAsync: Bool) throws(CompilationFailure) -> Entered {
         let range = item.context.range
         let exit = try allocate(range)
@@ -46,6 +48,7 @@ extension CodeGenerator {
         return Entered(exit: exit, range: range, handler: handler, end: end, assigned: assigned)
     }
 
+    @inline(never)
     private mutating func leave(_ manager: Entered, isAsync: Bool) throws(CompilationFailure) {
         let range = manager.range
         top = manager.exit + 1
@@ -68,6 +71,7 @@ extension CodeGenerator {
     }
 
     /// The exit function decides whether an exception goes on.
+    @inline(never)
     private mutating func finishWith(
         _ exit: Int, _ exception: Int, _ previous: Int, isAsync: Bool, end: Label, _ range: SourceRange
     ) throws(CompilationFailure) {
@@ -91,6 +95,7 @@ extension CodeGenerator {
     }
 
     /// Calls the exit function as after no exception.
+    @inline(never)
     mutating func callExit(_ exit: Int, isAsync: Bool, _ range: SourceRange) throws(CompilationFailure) {
         let mark = top
         let window: Int
