@@ -3,6 +3,10 @@ extension WorldBuilder {
     func buildModules() {
         buildSys()
         buildArrayModule()
+        buildRegexModule()
+        buildStructModule()
+        buildBinasciiModule()
+        buildDigestModule()
         buildJSONModule()
         buildTimeModule()
     }

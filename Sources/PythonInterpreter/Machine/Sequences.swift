@@ -104,7 +104,9 @@ extension UnsafeMutablePointer where Pointee == Machine {
         }
         let method = lookup(typeOf(container), .delitem)
         if method.isUndefined || method.isNone {
-            throw typeError("'\(typeName(container))' object doesn't support item deletion")
+            let isSequence = unwrapped(container).is(.string) || typeOf(container).pointee.flags.contains(.isSequence)
+            throw typeError(
+                "'\(typeName(container))' object \(isSequence ? "doesn't" : "does not") support item deletion")
         }
         _ = try callSpecial(method, container, key)
     }
