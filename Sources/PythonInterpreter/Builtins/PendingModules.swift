@@ -1,5 +1,11 @@
 extension WorldBuilder {
     func buildModules() {
         buildSys()
+        buildItertools()
+        buildCollections()
+        buildFunctools()
+        buildOperators()
+        buildHeaps()
+        buildBisection()
     }
 }

@@ -69,6 +69,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
             let object = self.iterator(iterator)
             if object.pointee.isFinished { return .undefined }
             if object.pointee.source.callsBack {
+                // Iterators of iterators of iterators may be arbitrarily deep.
+                try checkStack()
                 if object.pointee.version == IteratorObject.storedSources { return try nextComputed(object) }
                 let (kept, keeps) = beginItem(iterator)
                 keep(object.pointee.object)
@@ -82,6 +84,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
         if iterator.is(.box) {
             let box = object(iterator, BoxObject.self).pointee.box
             if box._withUnsafeGuaranteedRef({ $0.isIterator }) {
+                try checkStack()
                 let (kept, keeps) = beginItem(iterator)
                 defer { endItem(kept, keeps) }
                 return keepItem(try box.takeUnretainedValue().next(self), kept, keeps)

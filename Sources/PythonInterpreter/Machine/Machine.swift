@@ -82,6 +82,8 @@ struct Machine {
     /// Subclasses of each type, by its address: weak.
     var subclasses: [UInt64: [Value]] = [:]
     var shapes: [Unmanaged<Shape>] = []
+    /// Root shapes of shared types, which cannot keep them themselves, by address.
+    var sharedShapes: [UInt: Shape] = [:]
     var templates: [Unmanaged<CodeTemplate>] = []
     /// What the host answers.
     var host: HostInterface

@@ -74,8 +74,13 @@ extension UnsafeMutablePointer where Pointee == Machine {
         let isSequence: (Value) -> Bool = { value in
             switch unwrapped(value).kind {
             case .string, .list, .tuple, .bytes, .byteArray: true
+            case .box: unwrapped(value).header.pointee.type.pointee.flags.contains(.isSequence)
             default: false
             }
+        }
+        if symbol == "+", unwrapped(left).is(.box), isSequence(left) {
+            let type = text(typeOf(unwrapped(left)).pointee.name)
+            return typeError("can only concatenate \(type) (not \"\(typeName(right))\") to \(type)")
         }
         if symbol == "*", isSequence(left), !isSequence(right) || true, isSequence(left) {
             return typeError("can't multiply sequence by non-int of type '\(typeName(right))'")

@@ -23,6 +23,8 @@ struct TypeObject {
         static let matchesSelf = Flags(rawValue: 1024)
         /// Has a finaliser in Python.
         static let hasFinalizer = Flags(rawValue: 2048)
+        /// A builtin type whose instances have attributes of their own.
+        static let hasAttributes = Flags(rawValue: 4096)
     }
 
     var header: Header
