@@ -3,6 +3,8 @@ struct HostInterface {
     /// Receives what the guest prints.
     var write: (UnsafeBufferPointer<UInt8>, _ isError: Bool) -> Void = { _, _ in }
     var policy = ImportPolicy.all
+    /// More than 0 while the machine imports something on its own account.
+    var loadsForItself = 0
     /// Bytes that may still be written.
     var outputLeft = Int.max
     var outputWritten = 0
@@ -15,6 +17,7 @@ struct HostInterface {
     /// Sources of modules that the host offers, by dotted name.
     var modules: [String: [UInt8]] = [:]
     var arguments: [String] = []
+    var clock = SessionClock(.system)
     /// Texts of what was run, for tracebacks, by the name that their code carries.
     var sources: [String: [UInt8]] = [:]
 

@@ -285,7 +285,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
         if !attribute.isUndefined, try setThroughDescriptor(attribute, value, new) { return }
         if value.is(.instance) {
             let instance = instance(value)
-            if type.pointee.flags.contains(.slotted) {
+            if type.pointee.flags.contains(.slotted) || type.pointee.flags.contains(.builtin) {
                 throw attributeError(
                     attribute.isUndefined
                         ? "'\(self.name(type))' object has no attribute '\(text(name))' and no __dict__ for setting"

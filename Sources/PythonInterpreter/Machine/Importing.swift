@@ -75,6 +75,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
 
     /// Whether the import is made by a module of the interpreter itself.
     private func isLibraryCode() -> Bool {
+        if pointee.host.loadsForItself > 0 { return true }
         guard pointee.frameCount > 0 else { return false }
         return pointee.frames[pointee.frameCount - 1].code.pointee.template._withUnsafeGuaranteedRef {
             $0.filename.hasPrefix("<frozen ")

@@ -16,7 +16,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
                 .dictKeys, pointee.types.dictKeyIterator, value, stop: table.count, step: table.count)
         case .set, .frozenSet:
             let table = dict(value).pointee.table
-            return makeIterator(.set, pointee.types.setIterator, value, stop: table.count)
+            let order = try setOrder(dict(value))
+            return makeIterator(.set, pointee.types.setIterator, value, other: order, stop: table.count)
         case .range:
             let range = object(value, RangeObject.self)
             let (start, step, length) = (range.pointee.start, range.pointee.step, range.pointee.length)
@@ -258,7 +259,14 @@ extension UnsafeMutablePointer where Pointee == Machine {
                 pointee.types.runtimeError, "\(isSet ? "Set" : "dictionary") changed size during iteration")
         }
         var position = it.pointee.index
-        if let entries = dict.pointee.table.entries {
+        if isSet, it.pointee.other.is(.list) {
+            // The elements in CPython's order.
+            let order = list(it.pointee.other)
+            if position < order.pointee.count {
+                it.pointee.index = position + 1
+                return order.pointee.items[position]
+            }
+        } else if let entries = dict.pointee.table.entries {
             while position < dict.pointee.table.used {
                 let entry = entries + position
                 position += 1

@@ -160,14 +160,14 @@ extension UnsafeMutablePointer where Pointee == Machine {
                 try update(copy, from: right)
                 return result
             }
-        case .type, .genericAlias, .union, .none, .typeParameter:
+        case .type, .genericAlias, .union, .none:
             if operation == .bitOr { return try unionOf(left, right) }
         default: break
         }
         switch right.kind {
         case .string, .list, .tuple, .bytes, .byteArray:
             if operation == .multiply, isInteger(left) { return try repeatSequence(right, left) }
-        case .type, .genericAlias, .union, .typeParameter:
+        case .type, .genericAlias, .union:
             if operation == .bitOr { return try unionOf(left, right) }
         case .dictView:
             return try setOperation(operation, left, right)
@@ -342,12 +342,19 @@ extension UnsafeMutablePointer where Pointee == Machine {
         case .list: return list(value).pointee.count != 0
         case .tuple: return tuple(value).pointee.count != 0
         case .dict, .set, .frozenSet: return dict(value).pointee.table.count != 0
+        case .bigInt: return true
         default: return try isTrueSlowly(value)
         }
     }
 
     @inline(never)
     private func isTrueSlowly(_ value: Value) throws(Raised) -> Bool {
+        // What is beyond 64 bits is not 0.
+        if value.is(.bigInt) { return true }
+        if value.is(.complex) {
+            let complex = object(value, ComplexObject.self)
+            return complex.pointee.real != 0 || complex.pointee.imaginary != 0
+        }
         let type = typeOf(value)
         let method = lookup(type, .bool)
         if !method.isUndefined, !method.isNone {

@@ -33,6 +33,13 @@ extension UnsafeMutablePointer where Pointee == Machine {
             let found = try get(dict(container), key)
             if found.isUndefined { throw keyError(key) }
             return found
+        case .bytes, .byteArray:
+            // Anything but a plain index is the method's business.
+            let bytes = bytes(container)
+            if key.isInt {
+                let index = key.asInt < 0 ? key.asInt &+ bytes.pointee.count : key.asInt
+                if index >= 0, index < bytes.pointee.count { return .int(Int(bytes.pointee.storage[index])) }
+            }
         case .range: return try rangeItem(container, key)
         case .type, .genericAlias:
             return try classGetItem(container, key)
@@ -47,6 +54,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
         let method = lookup(typeOf(container), .getitem)
         if !method.isUndefined { return try callSpecial(method, container, key) }
         if container.is(.type) {
+            if type(container) == pointee.types.type { return try makeGenericAlias(container, key) }
             let hook = try getAttributeOrUndefined(container, pointee.names[.classGetitem])
             if !hook.isUndefined { return try call(hook, key) }
             throw typeError("type '\(name(type(container)))' is not subscriptable")
@@ -96,7 +104,11 @@ extension UnsafeMutablePointer where Pointee == Machine {
         }
         let method = lookup(typeOf(container), .delitem)
         if method.isUndefined || method.isNone {
-            throw typeError("'\(typeName(container))' object doesn't support item deletion")
+            // Sequences and classes of Python have the other words.
+            let isPlain =
+                typeOf(container).pointee.flags.contains(.builtin) && lookup(typeOf(container), .getitem).isUndefined
+            throw typeError(
+                "'\(typeName(container))' object \(isPlain ? "does not" : "doesn't") support item deletion")
         }
         _ = try callSpecial(method, container, key)
     }
@@ -443,7 +455,9 @@ extension UnsafeMutablePointer where Pointee == Machine {
         keep(iterator)
         let kept = pointee.temporaryCount
         // The hint is asked for as CPython does; only its errors matter.
-        if source.is(.instance) { _ = try lengthHint(of: source) }
+        if source.is(.instance) || source.is(.iterator) && self.iterator(source).pointee.source.hasHint {
+            _ = try lengthHint(of: source)
+        }
         var count = 0
         while true {
             count += 1

@@ -6,6 +6,13 @@ extension UnsafeMutablePointer where Pointee == Machine {
         printer.print(value, indent: "", isChained: true, depth: 0)
         return printer.text
     }
+
+    /// Its last lines alone.
+    func summaryText(_ value: Value) -> String {
+        var printer = TracebackPrinter(vm: self)
+        printer.summary(value, indent: "", withPlace: false)
+        return printer.text
+    }
 }
 
 /// Writes tracebacks. Everything is bounded: lines per traceback, chained exceptions, members of groups.
@@ -95,9 +102,9 @@ private struct TracebackPrinter {
         line(indent, "    " + String(repeating: " ", count: before) + String(repeating: "^", count: width))
     }
 
-    private mutating func summary(_ value: Value, indent: String) {
+    mutating func summary(_ value: Value, indent: String, withPlace: Bool = true) {
         let name = qualifiedTypeName(value)
-        if vm.isInstance(value, vm.pointee.types.syntaxError) { syntaxPlace(value, indent: indent) }
+        if withPlace, vm.isInstance(value, vm.pointee.types.syntaxError) { syntaxPlace(value, indent: indent) }
         var message = ""
         do throws(Raised) {
             let shown: Value

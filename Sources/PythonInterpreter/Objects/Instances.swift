@@ -113,6 +113,9 @@ struct IteratorObject {
             default: false
             }
         }
+
+        /// Whether asking how many items are left may call Python code.
+        var hasHint: Bool { self == .sequence || self == .reversedSequence }
     }
     var header: Header
     var source: Source

@@ -208,6 +208,11 @@ extension UnsafeMutablePointer where Pointee == Machine {
     /// one after the other stays fast.
     func popFirst(_ set: UnsafeMutablePointer<DictObject>) -> Value {
         guard set.pointee.table.count > 0, let entries = set.pointee.table.entries else { return .undefined }
+        if set.pointee.table.count <= Self.largestOrderedPop, let first = firstPosition(set) {
+            let key = entries[first].key
+            _ = remove(&set.pointee.table, at: first)
+            return key
+        }
         let used = set.pointee.table.used
         var position = set.pointee.cachedHash
         if position < 0 || position >= used { position = 0 }

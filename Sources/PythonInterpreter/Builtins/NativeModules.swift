@@ -1,3 +1,4 @@
+/// The modules that are made of Swift, one call each.
 extension WorldBuilder {
     func buildModules() {
         buildSys()
@@ -7,5 +8,8 @@ extension WorldBuilder {
         buildOperators()
         buildHeaps()
         buildBisection()
+        buildArrayModule()
+        buildJSONModule()
+        buildTimeModule()
     }
 }
