@@ -63,6 +63,8 @@ struct Machine {
     var collectsAlways = false
     var lastLive = 0
     var nextVersion: UInt64 = 1 << 32
+    /// The version of the set that an element was popped from last.
+    var lastPop: UInt64 = 0
 
     // Session
     var builtins: Value = .undefined

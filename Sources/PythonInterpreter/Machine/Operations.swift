@@ -157,6 +157,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
                 let copy = newDict()
                 copy.pointee.table = try self.copy(dict(left).pointee.table)
                 let result = finish(copy)
+                keep(result)
                 try update(copy, from: right)
                 return result
             }

@@ -2,8 +2,8 @@
 /// and tuples of them, whose hashes are the same in every process - programs print the same here. Sets of strings have
 /// another order in every process there; here it is that of insertion.
 extension UnsafeMutablePointer where Pointee == Machine {
-    /// Sets up to this size lose the first element of CPython's order in `pop`; larger ones the oldest.
-    static var largestOrderedPop: Int { 32 }
+    /// Sets up to this size are put into CPython's order before `pop`; larger ones lose the oldest element.
+    static var largestOrderedPop: Int { 64 }
 
     /// A list of the elements in CPython's order; undefined where that is the order of the table.
     func setOrder(_ set: UnsafeMutablePointer<DictObject>) throws(Raised) -> Value {
@@ -18,10 +18,22 @@ extension UnsafeMutablePointer where Pointee == Machine {
         return finish(list)
     }
 
-    /// The position of the first element in CPython's order, if that is another than the table's.
-    func firstPosition(_ set: UnsafeMutablePointer<DictObject>) -> Int? {
-        guard set.pointee.table.count > 1, let entries = set.pointee.table.entries, needsOrder(set) else { return nil }
-        return CPythonSet.order(entries, used: set.pointee.table.used).first.map { Int($0) }
+    /// Puts the elements into CPython's order, so that `pop` takes the one that it takes there.
+    func arrange(_ set: UnsafeMutablePointer<DictObject>) throws(Raised) {
+        let count = set.pointee.table.count
+        guard count > 1, count <= Self.largestOrderedPop, let entries = set.pointee.table.entries, needsOrder(set) else {
+            return
+        }
+        try reserve(count &* 128)
+        var table = Table.empty
+        rebuild(&table, entries: count)
+        for position in CPythonSet.order(entries, used: set.pointee.table.used) {
+            let entry = entries[Int(position)]
+            insertNew(&table, key: entry.key, value: entry.value, hash: entry.hash)
+        }
+        release(&set.pointee.table)
+        set.pointee.table = table
+        set.pointee.cachedHash = 0
     }
 
     /// Whether all hashes are the same in every process, and the elements not simply ascending from 0.
