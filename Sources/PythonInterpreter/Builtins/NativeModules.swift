@@ -9,6 +9,10 @@ extension WorldBuilder {
         buildHeaps()
         buildBisection()
         buildArrayModule()
+        buildRegexModule()
+        buildStructModule()
+        buildBinasciiModule()
+        buildDigestModule()
         buildJSONModule()
         buildTimeModule()
     }

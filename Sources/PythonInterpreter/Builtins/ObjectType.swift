@@ -90,6 +90,10 @@ extension WorldBuilder {
             return .none
         }
         t.property("__dict__", { (vm, a) throws(Raised) in try vm.dictAttribute(a[0]) }) { (vm, a) throws(Raised) in
+            if a[0].is(.function), a.at(1).is(.dict) {
+                vm.function(a[0]).pointee.attributes = a[1]
+                return .none
+            }
             guard a[0].is(.instance), a.at(1).is(.dict) else {
                 throw vm.typeError("__dict__ must be set to a dictionary, not a '\(vm.typeName(a.at(1)))'")
             }

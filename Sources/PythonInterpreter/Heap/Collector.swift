@@ -123,6 +123,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
             mark(exception.traceback)
             mark(exception.attributes)
             mark(exception.detail)
+            mark(exception.receiver)
         case .property, .classMethod, .staticMethod:
             let descriptor = at(DescriptorObject.self).pointee
             for value in [

@@ -189,6 +189,11 @@ extension UnsafeMutablePointer where Pointee == Machine {
             for position in 0..<keywordCount {
                 let name = text(keywordNames[position])
                 guard let index = signature.names.firstIndex(of: name), index >= signature.positionalOnlyCount else {
+                    // A missing argument is complained of first.
+                    for index in 0..<signature.positionalOnlyCount
+                    where signature.isRequired[index] && bound[index].isUndefined {
+                        throw missingForNative(native, signature, index, given: positionalCount)
+                    }
                     throw typeError(
                         "\(nativeName(native))() got an unexpected keyword argument '\(name)'")
                 }
@@ -241,6 +246,13 @@ extension UnsafeMutablePointer where Pointee == Machine {
         if index < signature.positionalOnlyCount || signature.positionalOnlyCount >= signature.names.count {
             let most = signature.names.count - hidden
             let least = signature.isRequired.filter { $0 }.count - hidden
+            if signature.positionalOnlyCount < signature.names.count {
+                // Where keywords are allowed the same is said in other words.
+                let word = signature.positionalCount == least + hidden && most == least ? "exactly" : "at least"
+                return typeError(
+                    "\(nativeName(native))() takes \(word) \(least) positional argument\(least == 1 ? "" : "s")"
+                        + " (\(Swift.max(0, given - hidden)) given)")
+            }
             return typeError(
                 "\(nativeName(native)) expected \(least == most ? "" : "at least ")\(least)"
                     + " argument\(least == 1 ? "" : "s"), got \(Swift.max(0, given - hidden))")

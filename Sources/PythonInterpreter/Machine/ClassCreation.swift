@@ -418,7 +418,9 @@ extension UnsafeMutablePointer where Pointee == Machine {
             }
             if name.isIdentical(pointee.names.weakref) { continue }
             var text = text(name)
-            guard let first = text.unicodeScalars.first, first == "_" || first.properties.isXIDStart else {
+            guard let first = text.unicodeScalars.first, first == "_" || first.properties.isXIDStart,
+                text.unicodeScalars.allSatisfy({ $0.properties.isXIDContinue })
+            else {
                 throw typeError("__slots__ must be identifiers")
             }
             if text.hasPrefix("__"), !text.hasSuffix("__") {

@@ -82,7 +82,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
             let type = text(typeOf(unwrapped(left)).pointee.name)
             return typeError("can only concatenate \(type) (not \"\(typeName(right))\") to \(type)")
         }
-        if symbol == "*", isSequence(left), !isSequence(right) || true, isSequence(left) {
+        if symbol == "*", isSequence(left) {
             return typeError("can't multiply sequence by non-int of type '\(typeName(right))'")
         }
         if symbol == "*", isSequence(right) {
@@ -105,7 +105,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
         let method = lookup(leftType, operation.special)
         if leftType != rightType {
             let reflected = lookup(rightType, operation.reflected)
-            if !reflected.isUndefined, !reflected.isNone {
+            if !reflected.isUndefined {
                 // A subclass may redefine what its base would do.
                 let goesFirst =
                     isSubtype(rightType, leftType) && !reflected.isIdentical(lookup(leftType, operation.reflected))
@@ -113,14 +113,14 @@ extension UnsafeMutablePointer where Pointee == Machine {
                     let result = try callSpecial(reflected, right, left)
                     if !result.is(.notImplemented) { return result }
                 }
-                if !method.isUndefined, !method.isNone {
+                if !method.isUndefined {
                     let result = try callSpecial(method, left, right)
                     if !result.is(.notImplemented) { return result }
                 }
                 return goesFirst ? .notImplemented : try callSpecial(reflected, right, left)
             }
         }
-        if method.isUndefined || method.isNone { return .notImplemented }
+        if method.isUndefined { return .notImplemented }
         return try callSpecial(method, left, right)
     }
 
@@ -285,7 +285,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
             if operation == .add || operation == .multiply { return operation.symbol }
         default: break
         }
-        return operation == .power ? "** or pow()" : operation.symbol + "="
+        return operation == .power ? "**=" : operation.symbol + "="
     }
 
     // MARK: Unary

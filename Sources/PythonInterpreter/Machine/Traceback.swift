@@ -118,7 +118,7 @@ private struct TracebackPrinter {
             vm.pointee.pending = .undefined
             message = "<exception str() failed>"
         }
-        let suggestion = Suggestion.forException(vm, value).map { "\(message.hasSuffix("?") ? "" : ".") Did you mean: '\($0)'?" } ?? ""
+        let suggestion = Suggestion.hint(vm, value).map { (message.hasSuffix("?") ? " " : ". ") + $0 } ?? ""
         let words = message.isEmpty ? name : "\(name): \(message)\(suggestion)"
         for part in words.split(separator: "\n", omittingEmptySubsequences: false) { line(indent, String(part)) }
         notes(value, indent: indent)

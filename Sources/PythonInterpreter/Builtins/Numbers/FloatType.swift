@@ -9,7 +9,6 @@ extension WorldBuilder {
             let type = vm.type(a[0])
             return type == vm.pointee.types.float ? value : try vm.newInstance(type, primitive: value)
         }
-        t.rawMethod("__init__") { (vm, a) throws(Raised) in .none }
         t.special(.repr, 1) { (vm, a) throws(Raised) in
             try vm.makeString(utf8: FloatText.representation(vm.unwrapped(a[0]).asDouble))
         }
@@ -95,7 +94,6 @@ extension WorldBuilder {
             let type = vm.type(a[0])
             return type == vm.pointee.types.complex ? value : try vm.newInstance(type, primitive: value)
         }
-        t.rawMethod("__init__") { (vm, a) throws(Raised) in .none }
         t.special(.repr, 1) { (vm, a) throws(Raised) in
             let complex = vm.complexValue(vm.unwrapped(a[0]))
             return try vm.makeString(utf8: ComplexText.representation(complex))

@@ -94,7 +94,6 @@ extension CodeGenerator {
             if index == patterns.count - 1 {
                 try compile(pattern, subject, captures, fail: fail)
             } else {
-                try PatternNames.refuseIrrefutable(pattern)
                 let next = assembler.makeLabel()
                 try compile(pattern, subject, captures, fail: next)
                 assembler.jump(to: matched, pattern.range)
