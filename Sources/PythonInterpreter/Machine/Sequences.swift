@@ -104,11 +104,9 @@ extension UnsafeMutablePointer where Pointee == Machine {
         }
         let method = lookup(typeOf(container), .delitem)
         if method.isUndefined || method.isNone {
-            // Sequences and classes of Python have the other words.
-            let isPlain =
-                typeOf(container).pointee.flags.contains(.builtin) && lookup(typeOf(container), .getitem).isUndefined
+            let isSequence = unwrapped(container).is(.string) || typeOf(container).pointee.flags.contains(.isSequence)
             throw typeError(
-                "'\(typeName(container))' object \(isPlain ? "does not" : "doesn't") support item deletion")
+                "'\(typeName(container))' object \(isSequence ? "doesn't" : "does not") support item deletion")
         }
         _ = try callSpecial(method, container, key)
     }
