@@ -5,5 +5,7 @@ extension WorldBuilder {
         buildArrayModule()
         buildJSONModule()
         buildTimeModule()
+        buildFileSystemModule()
+        buildOpenFileModule()
     }
 }
