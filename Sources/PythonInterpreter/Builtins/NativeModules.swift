@@ -2,7 +2,17 @@
 extension WorldBuilder {
     func buildModules() {
         buildSys()
+        buildItertools()
+        buildCollections()
+        buildFunctools()
+        buildOperators()
+        buildHeaps()
+        buildBisection()
         buildArrayModule()
+        buildRegexModule()
+        buildStructModule()
+        buildBinasciiModule()
+        buildDigestModule()
         buildJSONModule()
         buildTimeModule()
         buildFileSystemModule()
