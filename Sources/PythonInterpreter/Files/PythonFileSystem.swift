@@ -33,8 +33,11 @@ public final class PythonFileSystem {
             case readWrite(bytes: Int)
         }
 
+        /// The directory of the host.
         public let hostPath: String
+        /// Where guests see it.
         public let path: String
+        /// What guests may do.
         public let access: Access
 
         /// Describes a mount.
@@ -49,7 +52,9 @@ public final class PythonFileSystem {
     public struct Failure: Error, CustomStringConvertible, Sendable {
         /// The number that the system uses.
         public let number: Int32
+        /// What it was to be done with.
         public let path: String
+        /// The path, and what the system says of the number.
         public let description: String
     }
 
