@@ -15,5 +15,7 @@ extension WorldBuilder {
         buildDigestModule()
         buildJSONModule()
         buildTimeModule()
+        buildFileSystemModule()
+        buildOpenFileModule()
     }
 }
