@@ -7,6 +7,7 @@ extension WorldBuilder {
         buildStructModule()
         buildBinasciiModule()
         buildDigestModule()
+        buildUnicodeDataModule()
         buildJSONModule()
         buildTimeModule()
     }
