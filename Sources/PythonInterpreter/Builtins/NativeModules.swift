@@ -2,6 +2,12 @@
 extension WorldBuilder {
     func buildModules() {
         buildSys()
+        buildItertools()
+        buildCollections()
+        buildFunctools()
+        buildOperators()
+        buildHeaps()
+        buildBisection()
         buildArrayModule()
         buildRegexModule()
         buildStructModule()

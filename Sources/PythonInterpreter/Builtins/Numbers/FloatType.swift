@@ -237,7 +237,10 @@ extension UnsafeMutablePointer where Pointee == Machine {
         let real = try complexArgument(first, isOnly: !a.has(2))
         guard a.has(2) else { return makeComplex(real.real, real.imaginary) }
         let imaginary = try complexArgument(a[2], isOnly: false)
-        return makeComplex(real.real - imaginary.imaginary, real.imaginary + imaginary.real)
+        // Signs of zeros survive where a part is real.
+        return makeComplex(
+            unwrapped(a[2]).is(.complex) ? real.real - imaginary.imaginary : real.real,
+            unwrapped(first).is(.complex) ? real.imaginary + imaginary.real : imaginary.real)
     }
 
     private func complexArgument(_ value: Value, isOnly: Bool) throws(Raised) -> ComplexValue {
