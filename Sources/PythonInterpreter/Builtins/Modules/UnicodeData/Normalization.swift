@@ -10,7 +10,8 @@ enum NormalizationForm: String {
 
     static func combiningClass(_ point: UInt32) -> UInt8 {
         guard point >= 0x300, let scalar = Unicode.Scalar(point) else { return 0 }
-        return scalar.properties.canonicalCombiningClass.rawValue
+        let mark = scalar.properties.canonicalCombiningClass.rawValue
+        return mark != 0 && CharacterProperties.isAssigned(scalar) ? mark : 0
     }
 
     /// The normal form of points, of which there may be eighteen times as many.

@@ -59,7 +59,9 @@ extension WorldBuilder {
     }
 
     private func buildCharacterNumbers(_ m: ModuleBuilder) {
-        for (name, message) in [("decimal", "not a decimal"), ("digit", "not a digit"), ("numeric", "not a numeric character")] {
+        for (name, message) in [
+            ("decimal", "not a decimal"), ("digit", "not a digit"), ("numeric", "not a numeric character"),
+        ] {
             m.function(name, "chr, default=, /") { (vm, a) throws(Raised) in
                 let point = try vm.characterArgument(a[0], name, 1)
                 let classes = CharacterTable.classes(point)
