@@ -16,6 +16,8 @@ let package = Package(
         .library(name: "Sandboxing", targets: ["Sandboxing"]),
         .library(name: "Jail", targets: ["Jail"]),
         .library(name: "PolicyFiles", targets: ["PolicyFiles"]),
+        .library(name: "PythonInterpreter", targets: ["PythonInterpreter"]),
+        .library(name: "PythonSyntax", targets: ["PythonSyntax"]),
         .executable(name: "bulkhead", targets: ["bulkhead"]),
         .executable(name: "bulkhead-policy", targets: ["bulkhead-policy"]),
         .executable(name: "bulkhead-supervisor", targets: ["bulkhead-supervisor"]),
@@ -32,10 +34,18 @@ let package = Package(
         .target(name: "Seccomp", swiftSettings: swiftSettings),
         .target(name: "TarArchive", swiftSettings: swiftSettings),
         .target(name: "PythonRegex", swiftSettings: swiftSettings),
+        .target(name: "PythonSyntax", swiftSettings: swiftSettings),
         .target(name: "PythonNumbers", swiftSettings: swiftSettings),
+
+        .target(name: "CPythonLibrary", exclude: ["modules"], cSettings: [.headerSearchPath("modules")]),
 
         // Floor 1
         .target(name: "Sandboxing", swiftSettings: swiftSettings),
+
+        .target(
+            name: "PythonInterpreter",
+            dependencies: ["PythonSyntax", "PythonNumbers", "PythonRegex", "CPythonLibrary"],
+            swiftSettings: swiftSettings),
 
         // Floor 2
         .target(
@@ -53,7 +63,7 @@ let package = Package(
         .target(
             name: "BulkheadCommands",
             dependencies: [
-                "Sandboxing", "Jail",
+                "CLinux", "Sandboxing", "Jail", "Supervisor",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swiftSettings),
@@ -99,8 +109,12 @@ let package = Package(
         .testTarget(
             name: "PythonRegexTests", dependencies: ["PythonRegex"], exclude: ["oracle.py"],
             swiftSettings: swiftSettings),
+        .testTarget(name: "PythonSyntaxTests", dependencies: ["PythonSyntax"], swiftSettings: swiftSettings),
         .testTarget(
             name: "PythonNumbersTests", dependencies: ["PythonNumbers"], exclude: ["Oracle"],
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "PythonInterpreterTests", dependencies: ["PythonInterpreter", "PythonSyntax"],
             swiftSettings: swiftSettings),
         .testTarget(name: "PolicyFilesTests", dependencies: ["PolicyFiles"], swiftSettings: swiftSettings),
         .testTarget(

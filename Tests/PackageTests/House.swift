@@ -3,8 +3,11 @@
 struct House {
     /// Modules by floor, from the ground up.
     var floors: [[String]] = [
-        ["CLinux", "LinuxSystem", "SupervisorProtocol", "Seccomp", "TarArchive", "PythonRegex", "PythonNumbers"],
-        ["Sandboxing"],
+        [
+            "CLinux", "LinuxSystem", "SupervisorProtocol", "Seccomp", "TarArchive", "PythonRegex", "PythonSyntax",
+            "PythonNumbers", "CPythonLibrary",
+        ],
+        ["Sandboxing", "PythonInterpreter"],
         ["Supervisor", "Jail", "PolicyFiles"],
         ["BulkheadCommands", "PolicyCommands", "bulkhead", "bulkhead-policy", "bulkhead-supervisor"],
     ]
@@ -29,8 +32,8 @@ struct House {
     /// Modules that start in a millisecond or run where the enemy is: never these, whatever the manifest says.
     var light: Set<String> = [
         "Sandboxing", "Jail", "Seccomp", "SupervisorProtocol", "TarArchive", "Supervisor", "LinuxSystem",
-        "PythonNumbers",
-        "PythonRegex",
+        "PythonSyntax", "PythonNumbers",
+        "PythonRegex", "PythonInterpreter",
     ]
     var heavyPrefixes = ["Foundation", "NIO", "_NIO"]
 

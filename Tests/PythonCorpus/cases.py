@@ -45,7 +45,7 @@ class Case:
             return source
         if output == "":
             return source + NOTHING + "\n"
-        return source + "".join((NEWER + " " + line).rstrip(" ") + "\n" for line in output.split("\n")[:-1])
+        return source + "".join(f"{NEWER} {line}\n" if line else f"{NEWER}\n" for line in output.split("\n")[:-1])
 
 
 def split(text, origin):

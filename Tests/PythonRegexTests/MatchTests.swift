@@ -64,6 +64,10 @@ struct MatchTests {
         // Places.
         Row("^b", "a\nb", [], nil),
         Row("^b", "a\nb", .multiline, ["b"]),
+        Row("^(b|c)$", "a\n\nc", .multiline, ["c", "c"]),
+        Row("^", "a", .multiline, [""]),
+        Row("(?m:^)b|c", "ac\nb", [], ["c"]),
+        Row("^$", "a\n", .multiline, [""]),
         Row("a$", "a\n", [], ["a"]),
         Row("a\\Z", "a\n", [], nil),
         Row("a\\z", "a", [], ["a"]),

@@ -45,6 +45,10 @@ _REFUSED = frozenset(
 
 
 def __getattr__(name):
+    if name == "PathLike":
+        # An abstract base class, made when it is first asked for: few programs need the machinery behind it.
+        globals()[name] = made = _path_like()
+        return made
     if name in _REFUSED:
 
         def refuse(*args, **kwargs):
@@ -83,9 +87,6 @@ def _path_like():
     PathLike.__module__ = "os"
     PathLike.__qualname__ = "PathLike"
     return PathLike
-
-
-PathLike = _path_like()
 
 
 def fspath(path):

@@ -157,10 +157,9 @@ class _Parser:
             if known is None:
                 known = node[last] = _Tables()
             elif type(known) is not _Tables:
-                self.fail(
-                    "Cannot overwrite a value" if not isinstance(known, (dict, list)) or type(known) is _Table and not known.closed
-                    else f"Cannot mutate immutable namespace {tuple(keys)}",
-                )  # fmt: skip
+                if not isinstance(known, (dict, list)) or type(known) is _Table and not known.closed:
+                    self.fail("Cannot overwrite a value")
+                self.fail(f"Cannot mutate immutable namespace {tuple(keys)}")
             table = _Table()
             known.append(table)
         else:
@@ -174,7 +173,8 @@ class _Parser:
                 self.fail(f"Cannot declare {tuple(keys)} twice")
         table.explicit = True
         if not self.s.startswith(close, self.i):
-            self.fail("Expected ']]' at the end of an array declaration" if many else "Expected ']' at the end of a table declaration")
+            what = "an array" if many else "a table"
+            self.fail(f"Expected '{close}' at the end of {what} declaration")
         self.i += len(close)
         return table
 

@@ -3,6 +3,8 @@ struct HostInterface {
     /// Receives what the guest prints.
     var write: (UnsafeBufferPointer<UInt8>, _ isError: Bool) -> Void = { _, _ in }
     var policy = ImportPolicy.all
+    /// More than 0 while the machine imports something on its own account.
+    var loadsForItself = 0
     /// Bytes that may still be written.
     var outputLeft = Int.max
     var outputWritten = 0
@@ -15,6 +17,19 @@ struct HostInterface {
     /// Sources of modules that the host offers, by dotted name.
     var modules: [String: [UInt8]] = [:]
     var arguments: [String] = []
+    var clock = SessionClock(.system)
+    var files = PythonFileSystem()
+    /// How much of the memory of files the session's heap knows of.
+    var countedFileBytes = 0
+    var environment: [(name: String, value: String)] = []
+    /// More bytes of the standard input; nil or none at its end.
+    var read: () -> [UInt8]? = { nil }
+    /// What was read of the standard input and not yet asked for.
+    var input: [UInt8] = []
+    var inputStart = 0
+    var inputHasEnded = false
+    /// Whether guests may see the host's data on time zones.
+    var grantsZones = false
     /// Texts of what was run, for tracebacks, by the name that their code carries.
     var sources: [String: [UInt8]] = [:]
 

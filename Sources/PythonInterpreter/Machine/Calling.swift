@@ -56,6 +56,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
     private func callWindow(
         _ callee: Value, _ window: UnsafeMutablePointer<Value>, count: Int, _ names: Value = .undefined
     ) throws(Raised) -> Value {
+        try checkStack()
         window[0] = callee
         let top = pointee.top
         pointee.top = window + (count + 1)
@@ -178,18 +179,18 @@ extension UnsafeMutablePointer where Pointee == Machine {
         if _slowPath(limit >= pointee.registersEnd) { throw exceed(.recursion) }
         if _fastPath(
             count == code.pointee.argumentCount && names.isUndefined && code.pointee.keywordOnlyCount == 0
-                && code.pointee.flags.isDisjoint(with: [.variadic, .keywordVariadic]))
+                && code.pointee.flags.rawValue & CodeTemplate.Flags.collects.rawValue == 0)
         {
         } else {
             try bindArguments(function, arguments, count: count, names: names)
         }
-        if _slowPath(!code.pointee.flags.isDisjoint(with: .suspends)) {
+        if _slowPath(code.pointee.flags.rawValue & CodeTemplate.Flags.suspends.rawValue != 0) {
             window[0] = try makeGenerator(function, arguments)
             return false
         }
         // Temporaries need no clearing; what is left of others in them is recognised as stale.
         var local = code.pointee.argumentCount &+ code.pointee.keywordOnlyCount
-        if !code.pointee.flags.isDisjoint(with: [.variadic, .keywordVariadic]) {
+        if code.pointee.flags.rawValue & CodeTemplate.Flags.collects.rawValue != 0 {
             if code.pointee.flags.contains(.variadic) { local &+= 1 }
             if code.pointee.flags.contains(.keywordVariadic) { local &+= 1 }
         }
@@ -212,7 +213,6 @@ extension UnsafeMutablePointer where Pointee == Machine {
     ) throws(Raised) {
         let count = pointee.frameCount
         if _slowPath(count >= pointee.recursionLimit) { throw exceed(.recursion) }
-        if _slowPath(count == pointee.frameCapacity) { growFrames() }
         (pointee.frames + count).initialize(
             to: Frame(
                 code: code, pc: pc, base: base, globals: globals, namespace: namespace, function: function,
@@ -220,15 +220,6 @@ extension UnsafeMutablePointer where Pointee == Machine {
                 jump: jump))
         pointee.frameCount = count &+ 1
         pointee.top = base + code.pointee.registerCount
-    }
-
-    @inline(never)
-    private func growFrames() {
-        let larger = UnsafeMutablePointer<Frame>.allocate(capacity: pointee.frameCapacity * 2)
-        larger.moveInitialize(from: pointee.frames, count: pointee.frameCount)
-        pointee.frames.deallocate()
-        pointee.frames = larger
-        pointee.frameCapacity *= 2
     }
 
     // MARK: Natives
@@ -300,7 +291,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
         let type = type(callee)
         if type == pointee.types.type, count == 1, names.isUndefined { return .object(typeOf(arguments[0])) }
         let new = lookup(type, .new)
-        let initialize = lookup(type, .initialize)
+        var initialize = lookup(type, .initialize)
         let made: Value
         if new.isIdentical(World.shared.objectNew) {
             let takesNothing = initialize.isIdentical(World.shared.objectInit)
@@ -313,9 +304,14 @@ extension UnsafeMutablePointer where Pointee == Machine {
             let window = try openWindow(count + 1)
             (window + 2).update(from: arguments, count: count)
             window[1] = callee
-            let function = new.is(.staticMethod) ? object(new, DescriptorObject.self).pointee.get : new
-            made = try callWindow(function, window, count: count + 1, names)
+            if new.is(.native) {
+                made = try callNative(new, window + 1, count: count + 1, names: names)
+            } else {
+                let function = new.is(.staticMethod) ? object(new, DescriptorObject.self).pointee.get : new
+                made = try callWindow(function, window, count: count + 1, names)
+            }
             guard isSubtype(typeOf(made), type) else { return made }
+            initialize = lookup(typeOf(made), .initialize)
             if initialize.isIdentical(World.shared.objectInit) { return made }
         }
         keep(made)
@@ -359,10 +355,16 @@ extension UnsafeMutablePointer where Pointee == Machine {
             let shape = known.takeUnretainedValue()
             if shape.offset == offset { return shape }
         }
+        let isShared = type.pointee.header.flags.contains(.immortal)
+        if isShared, let shape = pointee.sharedShapes[UInt(bitPattern: type)] { return shape }
         let shape = Shape(offset: offset)
+        if isShared {
+            pointee.sharedShapes[UInt(bitPattern: type)] = shape
+            return shape
+        }
         let retained = Unmanaged.passRetained(shape)
         pointee.shapes.append(retained)
-        if !type.pointee.header.flags.contains(.immortal) { type.pointee.rootShape = retained }
+        type.pointee.rootShape = retained
         return shape
     }
 

@@ -32,6 +32,9 @@ extension UnsafeMutablePointer where Pointee == Machine {
     func richCompare(_ special: Special, _ left: Value, _ right: Value) throws(Raised) -> Value {
         let leftType = typeOf(left)
         let rightType = typeOf(right)
+        // What one method does must not make the operands vanish before the other is asked.
+        keep(left)
+        keep(right)
         let reflected = Self.reflected(special)
         var triedReflected = false
         if leftType != rightType, isSubtype(rightType, leftType) {
@@ -179,9 +182,12 @@ extension UnsafeMutablePointer where Pointee == Machine {
         defer { pointee.nesting -= 1 }
         if pointee.nesting > Self.deepest { throw raise(pointee.types.recursionError, "maximum recursion depth exceeded in comparison") }
         var index = 0
+        let kept = pointee.temporaryCount
+        defer { if pointee.temporaryCount > kept { pointee.temporaryCount = kept } }
         while index < leftCount(), index < rightCount() {
             try charge(1)
             let (a, b) = (left(index), right(index))
+            if pointee.temporaryCount > kept { pointee.temporaryCount = kept }
             if try !isEqual(a, b) {
                 if special == .eq { return false }
                 if special == .ne { return true }
@@ -204,14 +210,18 @@ extension UnsafeMutablePointer where Pointee == Machine {
         defer { pointee.nesting -= 1 }
         if pointee.nesting > Self.deepest { throw raise(pointee.types.recursionError, "maximum recursion depth exceeded in comparison") }
         var position = 0
+        let kept = pointee.temporaryCount
         while position < left.pointee.table.used, let entries = left.pointee.table.entries {
             let entry = entries[position]
             position += 1
             if entry.key.isUndefined { continue }
             try charge(1)
+            keep(entry.key)
+            keep(entry.value)
             let found = try find(right, entry.key, hash: entry.hash)
             guard found >= 0, let others = right.pointee.table.entries else { return false }
             if try !isEqual(entry.value, others[found].value) { return false }
+            if pointee.temporaryCount > kept { pointee.temporaryCount = kept }
         }
         return true
     }
@@ -234,12 +244,15 @@ extension UnsafeMutablePointer where Pointee == Machine {
         _ left: UnsafeMutablePointer<DictObject>, _ right: UnsafeMutablePointer<DictObject>
     ) throws(Raised) -> Bool {
         var position = 0
+        let kept = pointee.temporaryCount
         while position < left.pointee.table.used, let entries = left.pointee.table.entries {
             let entry = entries[position]
             position += 1
             if entry.key.isUndefined { continue }
             try charge(1)
+            keep(entry.key)
             if try find(right, entry.key, hash: entry.hash) < 0 { return false }
+            if pointee.temporaryCount > kept { pointee.temporaryCount = kept }
         }
         return true
     }
@@ -356,13 +369,9 @@ extension UnsafeMutablePointer where Pointee == Machine {
     func contains(_ container: Value, _ item: Value) throws(Raised) -> Bool {
         switch container.kind {
         case .dict, .set, .frozenSet:
-            if container.is(.set) || container.is(.frozenSet), item.is(.set) {
-                // A set stands for the frozen set of its items.
-                let frozen = makeSet(.frozenSet)
-                dict(frozen).pointee.table = try copy(dict(item).pointee.table)
-                return try find(dict(container), frozen, hash: try hash(frozen)) >= 0
-            }
-            return try find(dict(container), item, hash: try hash(item)) >= 0
+            let dict = dict(container)
+            if !container.is(.dict), unwrapped(item).is(.set) { return try position(inSet: dict, of: item) >= 0 }
+            return try find(dict, item, hash: try keyHash(dict, item)) >= 0
         case .list:
             var index = 0
             while index < list(container).pointee.count {

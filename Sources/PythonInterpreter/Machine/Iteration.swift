@@ -5,15 +5,19 @@ extension UnsafeMutablePointer where Pointee == Machine {
         switch value.kind {
         case .list: return makeIterator(.list, pointee.types.listIterator, value)
         case .tuple: return makeIterator(.tuple, pointee.types.tupleIterator, value)
-        case .string: return makeIterator(.string, pointee.types.stringIterator, value)
-        case .bytes, .byteArray: return makeIterator(.bytes, pointee.types.bytesIterator, value)
+        case .string:
+            let isASCII = string(value).pointee.header.flags.contains(.ascii)
+            return makeIterator(.string, isASCII ? pointee.types.asciiIterator : pointee.types.stringIterator, value)
+        case .bytes: return makeIterator(.bytes, pointee.types.bytesIterator, value)
+        case .byteArray: return makeIterator(.bytes, pointee.types.byteArrayIterator, value)
         case .dict:
             let table = dict(value).pointee.table
             return makeIterator(
-                .dictKeys, pointee.types.dictKeyIterator, value, stop: table.count, version: table.version)
+                .dictKeys, pointee.types.dictKeyIterator, value, stop: table.count, step: table.count)
         case .set, .frozenSet:
             let table = dict(value).pointee.table
-            return makeIterator(.set, pointee.types.setIterator, value, stop: table.count, version: table.version)
+            let order = try setOrder(dict(value))
+            return makeIterator(.set, pointee.types.setIterator, value, other: order, stop: table.count)
         case .range:
             let range = object(value, RangeObject.self)
             let (start, step, length) = (range.pointee.start, range.pointee.step, range.pointee.length)
@@ -24,7 +28,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
                 return makeIterator(
                     .range, pointee.types.rangeIterator, value, other: start, stop: length.asInt, step: step.asInt)
             }
-            return makeIterator(.bigRange, pointee.types.rangeIterator, value, other: start)
+            return makeIterator(.bigRange, pointee.types.bigRangeIterator, value, other: start)
         case .dictView:
             let view = object(value, DictViewObject.self)
             let table = dict(view.pointee.dict).pointee.table
@@ -34,7 +38,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
                 case .values: (.dictValues, pointee.types.dictValueIterator)
                 case .items: (.dictItems, pointee.types.dictItemIterator)
                 }
-            return makeIterator(source, type, view.pointee.dict, stop: table.count, version: table.version)
+            return makeIterator(source, type, view.pointee.dict, stop: table.count, step: table.count)
         case .generator:
             if generator(value).pointee.flavour == .generator { return value }
         case .iterator: return value
@@ -62,8 +66,31 @@ extension UnsafeMutablePointer where Pointee == Machine {
 
     /// The next item; undefined at the end.
     func nextItem(_ iterator: Value) throws(Raised) -> Value {
-        if iterator.is(.iterator) { return try nextBuiltin(self.iterator(iterator), iterator) }
+        if iterator.is(.iterator) {
+            let object = self.iterator(iterator)
+            if object.pointee.isFinished { return .undefined }
+            if object.pointee.source.callsBack {
+                // Iterators of iterators of iterators may be arbitrarily deep.
+                try checkStack()
+                if object.pointee.version == IteratorObject.storedSources { return try nextComputed(object) }
+                let (kept, keeps) = beginItem(iterator)
+                keep(object.pointee.object)
+                keep(object.pointee.other)
+                defer { endItem(kept, keeps) }
+                return keepItem(try nextComputed(object), kept, keeps)
+            }
+            return try nextStored(object)
+        }
         if iterator.is(.generator) { return try resume(iterator, sending: .none) }
+        if iterator.is(.box) {
+            let box = object(iterator, BoxObject.self).pointee.box
+            if box._withUnsafeGuaranteedRef({ $0.isIterator }) {
+                try checkStack()
+                let (kept, keeps) = beginItem(iterator)
+                defer { endItem(kept, keeps) }
+                return keepItem(try box.takeUnretainedValue().next(self), kept, keeps)
+            }
+        }
         let method = lookup(typeOf(iterator), .next)
         if method.isUndefined { throw typeError("'\(typeName(iterator))' object is not an iterator") }
         do {
@@ -74,8 +101,32 @@ extension UnsafeMutablePointer where Pointee == Machine {
         }
     }
 
-    private func nextBuiltin(_ it: UnsafeMutablePointer<IteratorObject>, _ handle: Value) throws(Raised) -> Value {
-        if it.pointee.isFinished { return .undefined }
+    /// What an iterator makes on the way to its next item is kept until the item is there, and the iterator too: what
+    /// it calls may drop the last reference.
+    @inline(__always)
+    private func beginItem(_ iterator: Value) -> (Int, Bool) {
+        let state = (pointee.temporaryCount, pointee.keepsTemporaries)
+        pointee.keepsTemporaries = true
+        pushTemporary(iterator)
+        return state
+    }
+
+    @inline(__always)
+    private func endItem(_ kept: Int, _ keeps: Bool) {
+        pointee.keepsTemporaries = keeps
+        // One place stays for the caller, if it keeps what it gets.
+        pointee.temporaryCount = keeps ? kept + 1 : kept
+    }
+
+    @inline(__always)
+    private func keepItem(_ item: Value, _ kept: Int, _ keeps: Bool) -> Value {
+        // The first place is the iterator's, which need not be kept any longer.
+        pointee.temporaries[kept] = item
+        return item
+    }
+
+    /// The next item of an iterator that never calls Python.
+    private func nextStored(_ it: UnsafeMutablePointer<IteratorObject>) throws(Raised) -> Value {
         let index = it.pointee.index
         switch it.pointee.source {
         case .list:
@@ -101,6 +152,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
                 it.pointee.index = index + 1
                 return .int(it.pointee.other.asInt &+ index &* it.pointee.step)
             }
+            return .undefined
         case .bigRange:
             let range = object(it.pointee.object, RangeObject.self)
             if try compareTrue(.lt, .int(index), range.pointee.length) {
@@ -121,13 +173,23 @@ extension UnsafeMutablePointer where Pointee == Machine {
                 it.pointee.index = index + 1
                 return .int(Int(bytes.pointee.storage[index]))
             }
-        case .dictKeys, .dictValues, .dictItems, .set:
-            return try nextEntry(it)
-        case .reversedDict:
-            return try nextEntryReversed(it)
+        case .dictKeys, .dictValues, .dictItems, .set: return try nextEntry(it)
+        case .reversedDict: return try nextEntryReversed(it)
+        default: break
+        }
+        it.pointee.isFinished = true
+        it.pointee.object = .none
+        return .undefined
+    }
+
+    /// The next item of an iterator that asks other iterators or functions.
+    private func nextComputed(_ it: UnsafeMutablePointer<IteratorObject>) throws(Raised) -> Value {
+        let index = it.pointee.index
+        switch it.pointee.source {
         case .sequence:
-            do {
+            do throws(Raised) {
                 let item = try getItem(it.pointee.object, .int(index))
+                if index == .max { throw raise(pointee.types.overflowError, "iter index too large") }
                 it.pointee.index = index + 1
                 return item
             } catch {
@@ -136,139 +198,170 @@ extension UnsafeMutablePointer where Pointee == Machine {
         case .reversedSequence:
             if index >= 0 {
                 it.pointee.index = index - 1
-                do {
+                do throws(Raised) {
                     return try getItem(it.pointee.object, .int(index))
                 } catch {
                     if take(pointee.types.indexError) == nil, take(pointee.types.stopIteration) == nil { throw error }
                 }
             }
         case .callable:
-            do {
+            let sentinel = it.pointee.other
+            do throws(Raised) {
                 let item = try call(it.pointee.object)
-                if try !isEqual(it.pointee.other, item) { return item }
+                if try !isEqual(sentinel, item) { return item }
             } catch {
                 if take(pointee.types.stopIteration) == nil { throw error }
             }
         case .enumerate:
             let item = try nextItem(it.pointee.object)
-            if !item.isUndefined {
-                let number = it.pointee.other
-                it.pointee.other =
-                    number.isInt && number.asInt < .max
-                    ? .int(number.asInt + 1) : try binary(.add, number, .int(1))
-                return try makeTuple([number, item])
-            }
-            return .undefined
+            if item.isUndefined { return .undefined }
+            keep(item)
+            let number = it.pointee.other
+            it.pointee.other =
+                number.isInt && number.asInt < .max
+                ? .int(number.asInt + 1) : try binary(.add, number, .int(1))
+            let pair = try newTuple(count: 2)
+            pair.pointee.items[0] = number
+            pair.pointee.items[1] = item
+            return finish(pair)
         case .map: return try nextMapped(it)
         case .zip: return try nextZipped(it)
         case .filter:
+            let (source, test) = (it.pointee.object, it.pointee.other)
+            let kept = pointee.temporaryCount
             while true {
                 try charge(2)
-                let item = try nextItem(it.pointee.object)
+                let item = try nextItem(source)
                 if item.isUndefined { return .undefined }
-                let test = it.pointee.other
-                if test.isNone ? try isTrue(item) : try isTrue(try call(test, item)) { return item }
+                keep(item)
+                if test.isNone || test.isIdentical(.object(pointee.types.bool)) {
+                    if try isTrue(item) { return item }
+                } else if try isTrue(try call(test, item)) {
+                    return item
+                }
+                pointee.temporaryCount = kept
             }
-        case .native: break
+        default: break
+        }
+        it.pointee.isFinished = true
+        it.pointee.object = .none
+        it.pointee.other = .none
+        return .undefined
+    }
+
+    private func nextEntry(_ it: UnsafeMutablePointer<IteratorObject>) throws(Raised) -> Value {
+        let dict = dict(it.pointee.object)
+        let isSet = it.pointee.source == .set
+        if dict.pointee.table.count != it.pointee.stop {
+            // Once wrong it stays so.
+            it.pointee.stop = -1
+            throw raise(
+                pointee.types.runtimeError, "\(isSet ? "Set" : "dictionary") changed size during iteration")
+        }
+        var position = it.pointee.index
+        if isSet, it.pointee.other.is(.list) {
+            // The elements in CPython's order.
+            let order = list(it.pointee.other)
+            if position < order.pointee.count {
+                it.pointee.index = position + 1
+                return order.pointee.items[position]
+            }
+        } else if let entries = dict.pointee.table.entries {
+            while position < dict.pointee.table.used {
+                let entry = entries + position
+                position += 1
+                if entry.pointee.key.isUndefined { continue }
+                // `step` counts the entries that are left: more of them means that keys came and went.
+                if it.pointee.step == 0, !isSet {
+                    it.pointee.isFinished = true
+                    throw raise(pointee.types.runtimeError, "dictionary keys changed during iteration")
+                }
+                it.pointee.step -= 1
+                it.pointee.index = position
+                switch it.pointee.source {
+                case .dictValues: return entry.pointee.value
+                case .dictItems:
+                    let pair = try newTuple(count: 2)
+                    pair.pointee.items[0] = entry.pointee.key
+                    pair.pointee.items[1] = entry.pointee.value
+                    return finish(pair)
+                default: return entry.pointee.key
+                }
+            }
         }
         it.pointee.isFinished = true
         it.pointee.object = .none
         return .undefined
     }
 
-    private func nextEntry(_ it: UnsafeMutablePointer<IteratorObject>) throws(Raised) -> Value {
-        let dict = dict(it.pointee.object)
-        if dict.pointee.table.version != it.pointee.version {
-            // Replacing keys without changing the size is CPython's other message.
-            let isSet = it.pointee.source == .set
-            if dict.pointee.table.count != it.pointee.stop {
-                it.pointee.stop = -1
-                throw raise(
-                    pointee.types.runtimeError,
-                    "\(isSet ? "Set" : "dictionary") changed size during iteration")
-            }
-            throw raise(
-                pointee.types.runtimeError,
-                isSet ? "Set changed size during iteration" : "dictionary keys changed during iteration")
-        }
-        var position = it.pointee.index
-        guard let entries = dict.pointee.table.entries else {
-            it.pointee.isFinished = true
-            return .undefined
-        }
-        while position < dict.pointee.table.used {
-            let entry = entries + position
-            position += 1
-            if entry.pointee.key.isUndefined { continue }
-            it.pointee.index = position
-            switch it.pointee.source {
-            case .dictValues: return entry.pointee.value
-            case .dictItems:
-                let pair = try newTuple(count: 2)
-                pair.pointee.items[0] = entry.pointee.key
-                pair.pointee.items[1] = entry.pointee.value
-                return finish(pair)
-            default: return entry.pointee.key
-            }
-        }
-        it.pointee.index = position
-        it.pointee.isFinished = true
-        return .undefined
-    }
-
     private func nextEntryReversed(_ it: UnsafeMutablePointer<IteratorObject>) throws(Raised) -> Value {
         let dict = dict(it.pointee.object)
-        if dict.pointee.table.version != it.pointee.version {
+        if dict.pointee.table.count != it.pointee.stop {
+            it.pointee.stop = -1
             throw raise(pointee.types.runtimeError, "dictionary changed size during iteration")
         }
-        guard let entries = dict.pointee.table.entries else { return .undefined }
-        while it.pointee.index >= 0 {
-            let entry = entries[it.pointee.index]
-            it.pointee.index -= 1
-            if entry.key.isUndefined { continue }
-            // `step` tells which part was asked for.
-            switch it.pointee.step {
-            case 1: return entry.value
-            case 2: return try makeTuple([entry.key, entry.value])
-            default: return entry.key
+        if let entries = dict.pointee.table.entries {
+            if it.pointee.index >= dict.pointee.table.used { it.pointee.index = dict.pointee.table.used - 1 }
+            while it.pointee.index >= 0 {
+                let entry = entries[it.pointee.index]
+                it.pointee.index -= 1
+                if entry.key.isUndefined { continue }
+                // `step` tells which part was asked for.
+                switch it.pointee.step {
+                case 1: return entry.value
+                case 2: return try makeTuple([entry.key, entry.value])
+                default: return entry.key
+                }
             }
         }
         it.pointee.isFinished = true
+        it.pointee.object = .none
         return .undefined
     }
 
     private func nextMapped(_ it: UnsafeMutablePointer<IteratorObject>) throws(Raised) -> Value {
-        let sources = tuple(it.pointee.object)
+        let (function, handle) = (it.pointee.other, it.pointee.object)
+        let sources = tuple(handle)
         let count = sources.pointee.count
         if count == 1 {
             let item = try nextItem(sources.pointee.items[0])
-            return item.isUndefined ? .undefined : try call(it.pointee.other, item)
+            return item.isUndefined ? .undefined : try call(function, item)
         }
-        guard let items = try nextRow(it, "map") else { return .undefined }
-        return try call(it.pointee.other, items)
+        // The arguments lie in registers, where they are reachable while they are gathered.
+        let window = try openWindow(count)
+        let top = pointee.top
+        for index in 0...count { window[index] = .undefined }
+        pointee.top = window + (count + 1)
+        defer { pointee.top = top }
+        guard try gather(sources, into: window + 1, isStrict: it.pointee.isStrict, "map") else { return .undefined }
+        return try call(function, arguments: window + 1, count: count)
     }
 
     private func nextZipped(_ it: UnsafeMutablePointer<IteratorObject>) throws(Raised) -> Value {
-        if tuple(it.pointee.object).pointee.count == 0 { return .undefined }
-        guard let items = try nextRow(it, "zip") else { return .undefined }
-        return try makeTuple(items)
+        let sources = tuple(it.pointee.object)
+        let count = sources.pointee.count
+        if count == 0 { return .undefined }
+        let row = try newTuple(count: count)
+        for index in 0..<count { row.pointee.items[index] = .undefined }
+        let result = finish(row)
+        guard try gather(sources, into: row.pointee.items, isStrict: it.pointee.isStrict, "zip") else { return .undefined }
+        return result
     }
 
-    /// One item of each source; nil at the end of the shortest.
-    private func nextRow(_ it: UnsafeMutablePointer<IteratorObject>, _ what: String) throws(Raised) -> [Value]? {
-        let sources = tuple(it.pointee.object)
-        var items: [Value] = []
-        items.reserveCapacity(sources.pointee.count)
+    /// One item of each source; false at the end of the shortest. The sources must be kept.
+    private func gather(
+        _ sources: UnsafeMutablePointer<TupleObject>, into target: UnsafeMutablePointer<Value>, isStrict: Bool,
+        _ what: String
+    ) throws(Raised) -> Bool {
         for index in 0..<sources.pointee.count {
             let item = try nextItem(sources.pointee.items[index])
             if item.isUndefined {
-                if it.pointee.isStrict { try checkStrict(sources, endedAt: index, what) }
-                return nil
+                if isStrict { try checkStrict(sources, endedAt: index, what) }
+                return false
             }
-            keep(item)
-            items.append(item)
+            target[index] = item
         }
-        return items
+        return true
     }
 
     private func checkStrict(
@@ -286,23 +379,30 @@ extension UnsafeMutablePointer where Pointee == Machine {
         }
     }
 
-    /// Calls a function with each item of anything iterable. The body may call Python.
+    /// Calls a function with each item of anything iterable. The body may call Python; what it keeps is kept until the
+    /// next item.
     func forEach(in value: Value, _ body: (Value) throws(Raised) -> Void) throws(Raised) {
-        if value.is(.list) {
+        if value.is(.list) || value.is(.tuple) {
+            keep(value)
+            let kept = pointee.temporaryCount
             var index = 0
-            while index < list(value).pointee.count {
+            while true {
+                let item: Value
+                if value.is(.list) {
+                    let list = list(value)
+                    if index >= list.pointee.count { return }
+                    item = list.pointee.items[index]
+                } else {
+                    let tuple = tuple(value)
+                    if index >= tuple.pointee.count { return }
+                    item = tuple.pointee.items[index]
+                }
                 if index & 31 == 31 { try charge(32) }
-                try body(list(value).pointee.items[index])
+                keep(item)
+                try body(item)
+                if pointee.temporaryCount > kept { pointee.temporaryCount = kept }
                 index += 1
             }
-            return
-        }
-        if value.is(.tuple) {
-            for index in 0..<tuple(value).pointee.count {
-                if index & 31 == 31 { try charge(32) }
-                try body(tuple(value).pointee.items[index])
-            }
-            return
         }
         let iterator = try makeIterator(of: value)
         keep(iterator)
@@ -313,8 +413,9 @@ extension UnsafeMutablePointer where Pointee == Machine {
             if count & 31 == 0 { try charge(32) }
             let item = try nextItem(iterator)
             if item.isUndefined { return }
+            keep(item)
             try body(item)
-            // What was kept for one item is not needed for the next, unless the body keeps it itself in a container.
+            // What was kept for one item is not needed for the next.
             if pointee.temporaryCount > kept { pointee.temporaryCount = kept }
         }
     }
@@ -326,7 +427,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
         let made = try newList(capacity: 0)
         let result = finish(made)
         keep(result)
-        try forEach(in: value) { (item) throws(Raised) in try append(made, item) }
+        try extend(made, byIterating: value)
         return result
     }
 

@@ -3,6 +3,9 @@
 extension UnsafeMutablePointer where Pointee == Machine {
     /// Runs frames until the one above `depth` returns, and gives its value.
     func run(above depth: Int) throws(Raised) -> Value {
+        let base = pointee.temporaryBase
+        pointee.temporaryBase = pointee.temporaryCount
+        defer { pointee.temporaryBase = base }
         while true {
             do {
                 return try execute(above: depth)

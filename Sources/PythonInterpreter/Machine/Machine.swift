@@ -22,6 +22,7 @@ struct Machine {
     var registersEnd: UnsafeMutablePointer<Value>
     /// The first register that no frame uses.
     var top: UnsafeMutablePointer<Value>
+    /// Room for as many frames as there may be: it never moves, because every running loop points into it.
     var frames: UnsafeMutablePointer<Frame>
     var frameCount = 0
     var frameCapacity: Int
@@ -44,6 +45,8 @@ struct Machine {
     var temporaries: UnsafeMutablePointer<Value>
     var temporaryCount = 0
     var temporaryCapacity: Int
+    /// The temporaries that were there when the running loop began: those above belong to instructions that are done.
+    var temporaryBase = 0
     /// How many natives that may call back are running: only then results are kept among the temporaries.
     var keepsTemporaries = false
 
@@ -60,6 +63,8 @@ struct Machine {
     var collectsAlways = false
     var lastLive = 0
     var nextVersion: UInt64 = 1 << 32
+    /// The version of the set that an element was popped from last.
+    var lastPop: UInt64 = 0
 
     // Session
     var builtins: Value = .undefined
@@ -80,6 +85,8 @@ struct Machine {
     /// Subclasses of each type, by its address: weak.
     var subclasses: [UInt64: [Value]] = [:]
     var shapes: [Unmanaged<Shape>] = []
+    /// Root shapes of shared types, which cannot keep them themselves, by address.
+    var sharedShapes: [UInt: Shape] = [:]
     var templates: [Unmanaged<CodeTemplate>] = []
     /// What the host answers.
     var host: HostInterface
@@ -90,6 +97,8 @@ struct Machine {
     var markStack: [UnsafeMutableRawPointer] = []
     /// Objects whose `repr` or comparison is under way, to stop at cycles.
     var busy: [UInt64] = []
+    /// Memory views by the address of what they show: weak.
+    var exports: [UInt64: [Value]] = [:]
     /// Objects in the order of `id()`.
     var identities: [UInt64: Int] = [:]
     var nextAsyncName = 1

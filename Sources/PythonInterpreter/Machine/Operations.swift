@@ -74,10 +74,15 @@ extension UnsafeMutablePointer where Pointee == Machine {
         let isSequence: (Value) -> Bool = { value in
             switch unwrapped(value).kind {
             case .string, .list, .tuple, .bytes, .byteArray: true
+            case .box: unwrapped(value).header.pointee.type.pointee.flags.contains(.isSequence)
             default: false
             }
         }
-        if symbol == "*", isSequence(left), !isSequence(right) || true, isSequence(left) {
+        if symbol == "+", unwrapped(left).is(.box), isSequence(left) {
+            let type = text(typeOf(unwrapped(left)).pointee.name)
+            return typeError("can only concatenate \(type) (not \"\(typeName(right))\") to \(type)")
+        }
+        if symbol == "*", isSequence(left) {
             return typeError("can't multiply sequence by non-int of type '\(typeName(right))'")
         }
         if symbol == "*", isSequence(right) {
@@ -100,7 +105,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
         let method = lookup(leftType, operation.special)
         if leftType != rightType {
             let reflected = lookup(rightType, operation.reflected)
-            if !reflected.isUndefined, !reflected.isNone {
+            if !reflected.isUndefined {
                 // A subclass may redefine what its base would do.
                 let goesFirst =
                     isSubtype(rightType, leftType) && !reflected.isIdentical(lookup(leftType, operation.reflected))
@@ -108,14 +113,14 @@ extension UnsafeMutablePointer where Pointee == Machine {
                     let result = try callSpecial(reflected, right, left)
                     if !result.is(.notImplemented) { return result }
                 }
-                if !method.isUndefined, !method.isNone {
+                if !method.isUndefined {
                     let result = try callSpecial(method, left, right)
                     if !result.is(.notImplemented) { return result }
                 }
                 return goesFirst ? .notImplemented : try callSpecial(reflected, right, left)
             }
         }
-        if method.isUndefined || method.isNone { return .notImplemented }
+        if method.isUndefined { return .notImplemented }
         return try callSpecial(method, left, right)
     }
 
@@ -152,17 +157,18 @@ extension UnsafeMutablePointer where Pointee == Machine {
                 let copy = newDict()
                 copy.pointee.table = try self.copy(dict(left).pointee.table)
                 let result = finish(copy)
+                keep(result)
                 try update(copy, from: right)
                 return result
             }
-        case .type, .genericAlias, .union, .none, .typeParameter:
+        case .type, .genericAlias, .union, .none:
             if operation == .bitOr { return try unionOf(left, right) }
         default: break
         }
         switch right.kind {
         case .string, .list, .tuple, .bytes, .byteArray:
             if operation == .multiply, isInteger(left) { return try repeatSequence(right, left) }
-        case .type, .genericAlias, .union, .typeParameter:
+        case .type, .genericAlias, .union:
             if operation == .bitOr { return try unionOf(left, right) }
         case .dictView:
             return try setOperation(operation, left, right)
@@ -279,7 +285,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
             if operation == .add || operation == .multiply { return operation.symbol }
         default: break
         }
-        return operation == .power ? "** or pow()" : operation.symbol + "="
+        return operation == .power ? "**=" : operation.symbol + "="
     }
 
     // MARK: Unary
@@ -337,12 +343,19 @@ extension UnsafeMutablePointer where Pointee == Machine {
         case .list: return list(value).pointee.count != 0
         case .tuple: return tuple(value).pointee.count != 0
         case .dict, .set, .frozenSet: return dict(value).pointee.table.count != 0
+        case .bigInt: return true
         default: return try isTrueSlowly(value)
         }
     }
 
     @inline(never)
     private func isTrueSlowly(_ value: Value) throws(Raised) -> Bool {
+        // What is beyond 64 bits is not 0.
+        if value.is(.bigInt) { return true }
+        if value.is(.complex) {
+            let complex = object(value, ComplexObject.self)
+            return complex.pointee.real != 0 || complex.pointee.imaginary != 0
+        }
         let type = typeOf(value)
         let method = lookup(type, .bool)
         if !method.isUndefined, !method.isNone {

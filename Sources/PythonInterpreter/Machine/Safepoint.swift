@@ -7,6 +7,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
 
     @inline(never)
     func safepoint() throws(Raised) {
+        // Between instructions nothing that an instruction kept for itself is needed any more.
+        pointee.temporaryCount = pointee.temporaryBase
         if pointee.fuel < 0 { try pollLimits() }
         if pointee.heap.bytes > pointee.heap.threshold || pointee.collectsAlways { try collect() }
     }

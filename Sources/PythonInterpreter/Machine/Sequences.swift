@@ -10,7 +10,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
                 let range = try sliceRange(key, count: list.pointee.count)
                 return try listSlice(list, range)
             }
-            return list.pointee.items[try itemIndex(key, list.pointee.count, "list")]
+            let index = try itemIndex(key, list.pointee.count, "list")
+            return list.pointee.items[index]
         case .tuple:
             let tuple = tuple(container)
             if key.is(.slice) {
@@ -32,6 +33,13 @@ extension UnsafeMutablePointer where Pointee == Machine {
             let found = try get(dict(container), key)
             if found.isUndefined { throw keyError(key) }
             return found
+        case .bytes, .byteArray:
+            // Anything but a plain index is the method's business.
+            let bytes = bytes(container)
+            if key.isInt {
+                let index = key.asInt < 0 ? key.asInt &+ bytes.pointee.count : key.asInt
+                if index >= 0, index < bytes.pointee.count { return .int(Int(bytes.pointee.storage[index])) }
+            }
         case .range: return try rangeItem(container, key)
         case .type, .genericAlias:
             return try classGetItem(container, key)
@@ -46,6 +54,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
         let method = lookup(typeOf(container), .getitem)
         if !method.isUndefined { return try callSpecial(method, container, key) }
         if container.is(.type) {
+            if type(container) == pointee.types.type { return try makeGenericAlias(container, key) }
             let hook = try getAttributeOrUndefined(container, pointee.names[.classGetitem])
             if !hook.isUndefined { return try call(hook, key) }
             throw typeError("type '\(name(type(container)))' is not subscriptable")
@@ -95,13 +104,17 @@ extension UnsafeMutablePointer where Pointee == Machine {
         }
         let method = lookup(typeOf(container), .delitem)
         if method.isUndefined || method.isNone {
-            throw typeError("'\(typeName(container))' object doesn't support item deletion")
+            let isSequence = unwrapped(container).is(.string) || typeOf(container).pointee.flags.contains(.isSequence)
+            throw typeError(
+                "'\(typeName(container))' object \(isSequence ? "doesn't" : "does not") support item deletion")
         }
         _ = try callSpecial(method, container, key)
     }
 
     /// An index from the end counted from the start, checked.
-    func itemIndex(_ key: Value, _ count: Int, _ what: String, _ indices: String? = nil) throws(Raised) -> Int {
+    func itemIndex(
+        _ key: Value, _ count: @autoclosure () -> Int, _ what: String, _ indices: String? = nil
+    ) throws(Raised) -> Int {
         let name = indices ?? (what == "string" ? "string indices" : what + " indices")
         let or = what == "string" ? "must be integers, not" : "must be integers or slices, not"
         var index: Int
@@ -115,6 +128,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
             }
             index = try self.index(key)
         }
+        // Only now: `__index__` may have changed the size.
+        let count = count()
         if index < 0 { index &+= count }
         guard index >= 0, index < count else {
             throw raise(pointee.types.indexError, "\(what) index out of range")
@@ -132,7 +147,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
     }
 
     /// The positions that a slice selects of so many items.
-    func sliceRange(_ value: Value, count: Int) throws(Raised) -> SliceRange {
+    func sliceRange(_ value: Value, count current: @autoclosure () -> Int) throws(Raised) -> SliceRange {
         let slice = object(value, SliceObject.self)
         func part(_ value: Value) throws(Raised) -> Int? {
             if value.isNone { return nil }
@@ -143,6 +158,9 @@ extension UnsafeMutablePointer where Pointee == Machine {
         }
         let step = try part(slice.pointee.step) ?? 1
         if step == 0 { throw valueError("slice step cannot be zero") }
+        let (first, last) = (try part(slice.pointee.start), try part(slice.pointee.stop))
+        // Only now: `__index__` may have changed the size.
+        let count = current()
         let lower = step > 0 ? 0 : -1
         let upper = step > 0 ? count : count - 1
         func clamp(_ index: Int?, _ missing: Int) -> Int {
@@ -150,8 +168,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
             if index < 0 { index = index < -count ? lower : Swift.max(index + count, lower) }
             return Swift.min(index, upper)
         }
-        let start = clamp(try part(slice.pointee.start), step > 0 ? lower : upper)
-        let stop = clamp(try part(slice.pointee.stop), step > 0 ? upper : lower)
+        let start = clamp(first, step > 0 ? lower : upper)
+        let stop = clamp(last, step > 0 ? upper : lower)
         var items = 0
         if step > 0, start < stop {
             items = (stop - start - 1) / step + 1
@@ -238,7 +256,6 @@ extension UnsafeMutablePointer where Pointee == Machine {
         let range = try sliceRange(key, count: list.pointee.count)
         if range.count == 0 { return }
         try charge(list.pointee.count >> 4)
-        var doomed = Set<Int>()
         if range.step == 1 {
             let tail = list.pointee.count - range.start - range.count
             (list.pointee.items + range.start).update(
@@ -246,11 +263,15 @@ extension UnsafeMutablePointer where Pointee == Machine {
             list.pointee.count -= range.count
             return
         }
-        for index in 0..<range.count { doomed.insert(range.start + index * range.step) }
-        var target = 0
-        for index in 0..<list.pointee.count where !doomed.contains(index) {
-            list.pointee.items[target] = list.pointee.items[index]
-            target += 1
+        // From the lowest position up; what lies between two deleted items moves down as a whole.
+        let step = Int(clamping: range.step.magnitude)
+        let first = range.step > 0 ? range.start : range.start + (range.count - 1) * range.step
+        var target = first
+        for index in 0..<range.count {
+            let gap = first + index * step + 1
+            let end = index + 1 < range.count ? gap + step - 1 : list.pointee.count
+            (list.pointee.items + target).update(from: list.pointee.items + gap, count: end - gap)
+            target += end - gap
         }
         list.pointee.count = target
     }
@@ -365,6 +386,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
         case .list:
             let list = list(value)
             let length = try total(list.pointee.count, 16)
+            if length == 0 { return try makeList([]) }
             let result = try newList(capacity: length)
             if list.pointee.count == 1 {
                 result.pointee.items.update(repeating: list.pointee.items[0], count: length)
@@ -390,6 +412,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
         case .bytes, .byteArray:
             let bytes = bytes(value)
             let length = try total(bytes.pointee.count, 1)
+            if length == 0 { return try makeBytes([], isMutable: value.is(.byteArray)) }
             let result = try newBytes(count: length, isMutable: value.is(.byteArray))
             for index in 0..<count where bytes.pointee.count > 0 {
                 (result.pointee.storage + index * bytes.pointee.count).update(
@@ -422,7 +445,57 @@ extension UnsafeMutablePointer where Pointee == Machine {
             list.pointee.count += count
             return
         }
-        try forEach(in: items) { (item) throws(Raised) in try append(list, item) }
+        try extend(list, byIterating: items)
+    }
+
+    func extend(_ list: UnsafeMutablePointer<ListObject>, byIterating source: Value) throws(Raised) {
+        let iterator = try makeIterator(of: source)
+        keep(iterator)
+        let kept = pointee.temporaryCount
+        // The hint is asked for as CPython does; only its errors matter.
+        if source.is(.instance) || source.is(.iterator) && self.iterator(source).pointee.source.hasHint {
+            _ = try lengthHint(of: source)
+        }
+        var count = 0
+        while true {
+            count += 1
+            if count & 31 == 0 { try charge(32) }
+            let item = try nextItem(iterator)
+            if item.isUndefined { return }
+            try append(list, item)
+            pointee.temporaryCount = kept
+        }
+    }
+
+    /// `operator.length_hint(value)`; nil if nothing is known.
+    func lengthHint(of value: Value) throws(Raised) -> Int? {
+        let type = typeOf(value)
+        if !lookup(type, .len).isUndefined {
+            do throws(Raised) {
+                return try length(value)
+            } catch {
+                if take(pointee.types.typeError) == nil { throw error }
+            }
+        }
+        let method = lookup(type, .lengthHint)
+        if method.isUndefined || method.isNone { return nil }
+        let hint: Value
+        do throws(Raised) {
+            hint = try callSpecial(method, value)
+        } catch {
+            if take(pointee.types.typeError) != nil { return nil }
+            throw error
+        }
+        if hint.is(.notImplemented) { return nil }
+        let whole = unwrapped(hint)
+        guard whole.isInt || whole.isBool || whole.is(.bigInt) else {
+            throw typeError("__length_hint__ must be an integer, not \(typeName(hint))")
+        }
+        guard !whole.is(.bigInt) else {
+            throw raise(pointee.types.overflowError, "Python int too large to convert to C ssize_t")
+        }
+        guard whole.asInt >= 0 else { throw valueError("__length_hint__() should return >= 0") }
+        return whole.asInt
     }
 
     /// `dict.update` with a mapping or pairs.
@@ -430,43 +503,21 @@ extension UnsafeMutablePointer where Pointee == Machine {
         let inner = unwrapped(source)
         let overridesKeys =
             source.is(.instance) && !lookup(typeOf(source), pointee.names.keys).is(.native)
-        if inner.is(.dict), !overridesKeys {
-            let other = dict(inner)
-            var position = 0
-            let version = other.pointee.table.version
-            while position < other.pointee.table.used, let entries = other.pointee.table.entries {
-                let entry = entries[position]
-                position += 1
-                if entry.key.isUndefined { continue }
-                if position & 31 == 0 { try charge(32) }
-                try set(target, entry.key, entry.value, hash: entry.hash)
-                if target != other, other.pointee.table.version != version {
-                    throw raise(pointee.types.runtimeError, "dict mutated during update")
-                }
-            }
-            return
-        }
+        if inner.is(.dict), !overridesKeys { return try update(target, fromDict: dict(inner)) }
         let keys = try getAttributeOrUndefined(source, pointee.names.keys)
         if !keys.isUndefined {
             let all = try call(keys)
+            keep(all)
             try forEach(in: all) { (key) throws(Raised) in
-                keep(key)
-                try set(target, key, try getItem(source, key))
+                let value = try getItem(source, key)
+                keep(value)
+                try set(target, key, value)
             }
             return
         }
         var index = 0
         try forEach(in: source) { (item) throws(Raised) in
-            keep(item)
-            let pair: Value
-            do throws(Raised) {
-                pair = try makeTuple(from: item)
-            } catch {
-                if take(pointee.types.typeError) != nil {
-                    throw typeError("cannot convert dictionary update sequence element #\(index) to a sequence")
-                }
-                throw error
-            }
+            let pair = try updatePair(item, index)
             keep(pair)
             guard tuple(pair).pointee.count == 2 else {
                 throw valueError(
@@ -475,5 +526,54 @@ extension UnsafeMutablePointer where Pointee == Machine {
             try set(target, tuple(pair).pointee.items[0], tuple(pair).pointee.items[1])
             index += 1
         }
+    }
+
+    private func update(
+        _ target: UnsafeMutablePointer<DictObject>, fromDict other: UnsafeMutablePointer<DictObject>
+    ) throws(Raised) {
+        if target == other { return }
+        if target.pointee.table.count == 0 {
+            release(&target.pointee.table)
+            try charge(other.pointee.table.count >> 3)
+            target.pointee.table = try copy(other.pointee.table)
+            return
+        }
+        var position = 0
+        let version = other.pointee.table.version
+        let kept = pointee.temporaryCount
+        while position < other.pointee.table.used, let entries = other.pointee.table.entries {
+            let entry = entries[position]
+            position += 1
+            if entry.key.isUndefined { continue }
+            if position & 31 == 0 { try charge(32) }
+            keep(entry.key)
+            keep(entry.value)
+            try set(target, entry.key, entry.value, hash: entry.hash)
+            pointee.temporaryCount = kept
+            if other.pointee.table.version != version {
+                throw raise(pointee.types.runtimeError, "dict mutated during update")
+            }
+        }
+    }
+
+    /// An element of a sequence of pairs as a tuple.
+    private func updatePair(_ item: Value, _ index: Int) throws(Raised) -> Value {
+        if item.is(.tuple) { return item }
+        let iterator: Value
+        do throws(Raised) {
+            iterator = item.is(.list) ? item : try makeIterator(of: item)
+        } catch {
+            guard take(pointee.types.typeError) != nil else { throw error }
+            let refusal = typeError("object is not iterable")
+            if pointee.pending.is(.exception) {
+                let note = try makeString(
+                    "Cannot convert dictionary update sequence element #\(index) to a sequence")
+                let attributes = dict(makeAttributesDict(pointee.pending))
+                set(attributes, name: pointee.names.notes, try makeList([note]))
+            }
+            throw refusal
+        }
+        keep(iterator)
+        return try makeTuple(from: iterator)
     }
 }

@@ -147,12 +147,40 @@ extension UnsafeMutablePointer where Pointee == Machine {
         }
     }
 
+    // MARK: Keys
+
+    /// The hash of a key. What cannot be hashed is refused in the words of dictionaries or of sets.
+    @inline(__always)
+    func keyHash(_ dict: UnsafeMutablePointer<DictObject>, _ key: Value) throws(Raised) -> Int {
+        if key.is(.string) { return hash(string: string(key)) }
+        do throws(Raised) { return try hash(key) } catch { throw refusedKey(dict, key, error) }
+    }
+
+    @inline(never)
+    private func refusedKey(_ dict: UnsafeMutablePointer<DictObject>, _ key: Value, _ error: Raised) -> Raised {
+        guard pointee.exceeded == nil, pointee.pending.is(.exception),
+            exception(pointee.pending).pointee.header.type == pointee.types.typeError, let cause = takePending()
+        else { return error }
+        keep(cause)
+        let reason: Value
+        do throws(Raised) { reason = try toString(cause) } catch { return error }
+        let use = dict.pointee.header.kind == .dict ? "dict key" : "set element"
+        return typeError("cannot use '\(fullName(typeOf(key)))' as a \(use) (\(text(reason)))")
+    }
+
+    /// A type's name with its module where that is not obvious.
+    func fullName(_ type: TypePointer) -> String {
+        let module = text(type.pointee.module)
+        let name = text(type.pointee.qualifiedName)
+        return module.isEmpty || module == "builtins" || module == "__main__" ? name : "\(module).\(name)"
+    }
+
     // MARK: Dictionaries
 
     /// The value for a key; undefined if there is none.
     @inline(__always)
     func get(_ dict: UnsafeMutablePointer<DictObject>, _ key: Value) throws(Raised) -> Value {
-        let hash = try hash(key)
+        let hash = try keyHash(dict, key)
         let position = try find(dict, key, hash: hash)
         guard position >= 0, let entries = dict.pointee.table.entries else { return .undefined }
         return entries[position].value
@@ -169,7 +197,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
 
     @inline(__always)
     func set(_ dict: UnsafeMutablePointer<DictObject>, _ key: Value, _ value: Value) throws(Raised) {
-        try set(dict, key, value, hash: try hash(key))
+        try set(dict, key, value, hash: try keyHash(dict, key))
     }
 
     func set(_ dict: UnsafeMutablePointer<DictObject>, _ key: Value, _ value: Value, hash: Int) throws(Raised) {
@@ -195,7 +223,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
 
     /// Removes the entry for a key and returns its value; undefined if there was none.
     func remove(_ dict: UnsafeMutablePointer<DictObject>, _ key: Value) throws(Raised) -> Value {
-        let hash = try hash(key)
+        let hash = try keyHash(dict, key)
         let position = try find(dict, key, hash: hash)
         guard position >= 0 else { return .undefined }
         return remove(&dict.pointee.table, at: position)

@@ -64,6 +64,8 @@ struct ExceptionObject {
     var attributes: Value
     /// What only some exceptions have: the value of StopIteration, the exceptions of a group, the name of a NameError.
     var detail: Value
+    /// The first argument of the method in which a name was missing, for suggestions; undefined otherwise.
+    var receiver: Value
     var suppressesContext: Bool
 }
 
@@ -92,6 +94,11 @@ class Box {
     var charged = 0
     /// Shows the collector every value that it holds.
     func trace(_ visit: (Value) -> Void) {}
+
+    /// Whether `next` may be asked.
+    var isIterator: Bool { false }
+    /// The next item; undefined at the end. Whoever calls it keeps what it makes, and the object itself.
+    func next(_ vm: VM) throws(Raised) -> Value { .undefined }
 }
 
 /// A weak reference, and the objects behind iterators: whatever needs a few values and numbers.
@@ -100,6 +107,17 @@ struct IteratorObject {
         case list, tuple, range, bigRange, string, bytes, dictKeys, dictValues, dictItems, set, reversedList
         case sequence, callable, enumerate, zip, map, filter, reversedSequence, reversedDict
         case native
+
+        /// Whether the next item may have to be computed by Python code.
+        var callsBack: Bool {
+            switch self {
+            case .sequence, .callable, .enumerate, .zip, .map, .filter, .reversedSequence: true
+            default: false
+            }
+        }
+
+        /// Whether asking how many items are left may call Python code.
+        var hasHint: Bool { self == .sequence || self == .reversedSequence }
     }
     var header: Header
     var source: Source
@@ -111,8 +129,9 @@ struct IteratorObject {
     var index: Int
     var stop: Int
     var step: Int
-    /// The version of a table when the iteration began.
+    /// `storedSources` if all iterators that it asks hold their items and call nobody.
     var version: UInt64
+    static let storedSources: UInt64 = 1
 }
 
 struct GeneratorObject {

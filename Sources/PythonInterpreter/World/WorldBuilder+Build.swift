@@ -58,13 +58,6 @@ extension WorldBuilder {
         declare(types.dictItems, "dict_items", layout: .dictView, flags: .final, isPublic: false)
         declare(types.genericAlias, "GenericAlias", layout: .genericAlias, module: "types", isPublic: false)
         declare(types.union, "Union", layout: .union, flags: .final, module: "typing", isPublic: false)
-        declare(types.typeVar, "TypeVar", layout: .typeParameter, flags: .final, module: "typing", isPublic: false)
-        declare(
-            types.typeVarTuple, "TypeVarTuple", layout: .typeParameter, flags: .final, module: "typing",
-            isPublic: false)
-        declare(types.paramSpec, "ParamSpec", layout: .typeParameter, flags: .final, module: "typing", isPublic: false)
-        declare(
-            types.typeAlias, "TypeAliasType", layout: .typeParameter, flags: .final, module: "typing", isPublic: false)
         declare(
             types.template, "Template", layout: .genericAlias, flags: .final, module: "string.templatelib",
             isPublic: false)
@@ -103,6 +96,11 @@ extension WorldBuilder {
             (types.dictValueIterator, "dict_valueiterator"), (types.dictItemIterator, "dict_itemiterator"),
             (types.setIterator, "set_iterator"), (types.listReverseIterator, "list_reverseiterator"),
             (types.sequenceIterator, "iterator"), (types.callIterator, "callable_iterator"),
+            (types.dictReverseKeyIterator, "dict_reversekeyiterator"),
+            (types.dictReverseValueIterator, "dict_reversevalueiterator"),
+            (types.dictReverseItemIterator, "dict_reverseitemiterator"),
+            (types.bigRangeIterator, "longrange_iterator"), (types.asciiIterator, "str_ascii_iterator"),
+            (types.byteArrayIterator, "bytearray_iterator"),
         ] {
             declare(type, name, layout: .iterator, flags: .final, isPublic: false)
         }

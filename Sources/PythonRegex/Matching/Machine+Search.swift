@@ -28,7 +28,9 @@ extension Machine {
         if start > last || steps < 0 { return nil }
         if plan.isAnchored { return start == 0 ? 0 : nil }
         var found: Int?
-        if !plan.prefix.isEmpty {
+        if plan.isLineAnchored {
+            found = nextLine(from: start)
+        } else if !plan.prefix.isEmpty {
             found = nextPrefix(plan, from: start, to: last, &steps)
         } else if let first = plan.first {
             found = withUnsafePointer(to: first) { nextMember(of: $0, from: start, to: end) }
@@ -38,6 +40,12 @@ extension Machine {
         steps &-= Int64(((found ?? last) &- start) >> 3)
         guard let found, found <= last else { return nil }
         return found
+    }
+
+    /// Where a line begins next.
+    private func nextLine(from start: Int) -> Int {
+        if start == 0 || text[start &- 1] == 10 { return start }
+        return find(10, from: start, to: end) &+ 1
     }
 
     /// Where a character of a set comes next.

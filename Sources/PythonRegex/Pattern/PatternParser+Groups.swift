@@ -1,9 +1,11 @@
 extension PatternParser {
-    /// What the parenthesis opens.
+    /// What a parenthesis opens.
     private enum Opening {
-        case capture(name: [UInt32]?)
+        case capture(Int)
         case plain(Scope)
         case atomic
+        case look(isBehind: Bool, isNegative: Bool)
+        case condition(Int)
     }
 
     /// Parses what an opening parenthesis, taken already, begins.
@@ -11,36 +13,52 @@ extension PatternParser {
         scope: inout Scope, isFirst: Bool, into sequence: inout SequenceBuilder
     ) throws(RegexError) {
         let start = reader.position - 1
-        guard try reader.skip("?") else {
-            try parseBody(.capture(name: nil), from: start, in: scope, into: &sequence)
-            return
+        // Whatever needs much stack is over before the group's contents are parsed.
+        guard let opening = try parseOpening(from: start, &scope, isFirst: isFirst, into: &sequence) else { return }
+        switch opening {
+        case .look(let isBehind, let isNegative):
+            sequence.append(try parseLook(isBehind: isBehind, isNegative: isNegative, from: start, in: scope))
+        case .condition(let group): sequence.append(try parseConditional(on: group, from: start, in: scope))
+        default: sequence.append(try parseBody(opening, from: start, in: scope))
         }
+    }
+
+    /// Parses up to where the contents of a group begin; none if the parentheses have none.
+    private mutating func parseOpening(
+        from start: Int, _ scope: inout Scope, isFirst: Bool, into sequence: inout SequenceBuilder
+    ) throws(RegexError) -> Opening? {
+        guard try reader.skip("?") else { return .capture(try openGroup(named: nil)) }
         let token = try takeInExtension()
         switch token.isEscape ? nil : Unicode.Scalar(token.unit) {
-        case "P": try parseNamedExtension(from: start, in: scope, into: &sequence)
-        case ":": try parseBody(.plain(scope), from: start, in: scope, into: &sequence)
-        case ">": try parseBody(.atomic, from: start, in: scope, into: &sequence)
-        case "#": try skipComment(from: start)
-        case "=", "!": try parseLook(isBehind: false, sign: token, from: start, in: scope, into: &sequence)
+        case "P": return try parseNamedExtension(in: scope, into: &sequence)
+        case ":": return .plain(scope)
+        case ">": return .atomic
+        case "=": return .look(isBehind: false, isNegative: false)
+        case "!": return .look(isBehind: false, isNegative: true)
         case "<":
             let sign = try takeInExtension()
             guard sign.isPlain("=") || sign.isPlain("!") else {
                 throw reader.error("unknown extension ?<\(PythonText.string(sign.units))", back: sign.length + 2)
             }
-            try parseLook(isBehind: true, sign: sign, from: start, in: scope, into: &sequence)
-        case "(": try parseConditional(from: start, in: scope, into: &sequence)
+            return .look(isBehind: true, isNegative: sign.isPlain("!"))
+        case "(":
+            let group = try conditionGroup(try reader.takeName(until: ")", what: "group name"))
+            try checkLookbehind(of: group)
+            return .condition(group)
+        case "#":
+            try skipComment(from: start)
+            return nil
         default:
             guard token.isPlain("-") || InlineFlags.flag(of: token) != nil else {
                 throw reader.error("unknown extension ?\(PythonText.string(token.units))", back: token.length + 1)
             }
-            if let inner = try parseInlineFlags(token, in: scope) {
-                try parseBody(.plain(inner), from: start, in: scope, into: &sequence)
-            } else if !isFirst || !sequence.isEmpty {
+            if let inner = try parseInlineFlags(token, in: scope) { return .plain(inner) }
+            if !isFirst || !sequence.isEmpty {
                 throw reader.error(
                     "global flags not at the start of the expression", back: reader.position - start)
-            } else {
-                scope.flags = effective(flags)
             }
+            scope.flags = effective(flags)
+            return nil
         }
     }
 
@@ -56,25 +74,19 @@ extension PatternParser {
     }
 
     private mutating func parseBody(
-        _ opening: Opening, from start: Int, in scope: Scope, into sequence: inout SequenceBuilder
-    ) throws(RegexError) {
+        _ opening: Opening, from start: Int, in scope: Scope
+    ) throws(RegexError) -> Piece {
         var inner = scope
-        var number: Int?
-        switch opening {
-        case .capture(let name): number = try openGroup(named: name)
-        case .plain(let scope): inner = scope
-        case .atomic: break
-        }
+        if case .plain(let scope) = opening { inner = scope }
         inner.depth = scope.depth + 1
         let body = try parseAlternatives(in: inner)
         try close(from: start)
-        if let number {
+        switch opening {
+        case .capture(let number):
             groupWidths[number] = (body.minimum, body.maximum)
-            sequence.append(.group(number, body))
-        } else if case .atomic = opening {
-            sequence.append(.atomic(body))
-        } else {
-            sequence.append(body)
+            return .group(number, body)
+        case .atomic: return .atomic(body)
+        default: return body
         }
     }
 
@@ -95,27 +107,28 @@ extension PatternParser {
 
     /// Parses what follows `(?P`.
     private mutating func parseNamedExtension(
-        from start: Int, in scope: Scope, into sequence: inout SequenceBuilder
-    ) throws(RegexError) {
+        in scope: Scope, into sequence: inout SequenceBuilder
+    ) throws(RegexError) -> Opening? {
         if try reader.skip("<") {
             let name = try reader.takeName(until: ">", what: "group name")
             try reader.checkGroupName(name, back: 1)
-            try parseBody(.capture(name: name), from: start, in: scope, into: &sequence)
-        } else if try reader.skip("=") {
-            let name = try reader.takeName(until: ")", what: "group name")
-            try reader.checkGroupName(name, back: 1)
-            guard let group = groupNumbers[name] else {
-                throw reader.error("unknown group name \(PythonText.quoted(name))", back: name.count + 1)
-            }
-            guard let width = groupWidths[group] else {
-                throw reader.error("cannot refer to an open group", back: name.count + 1)
-            }
-            try checkLookbehind(of: group)
-            sequence.append(.backreference(group, scope.flags, width: width))
-        } else {
+            return .capture(try openGroup(named: name))
+        }
+        guard try reader.skip("=") else {
             let token = try takeInExtension()
             throw reader.error("unknown extension ?P\(PythonText.string(token.units))", back: token.length + 2)
         }
+        let name = try reader.takeName(until: ")", what: "group name")
+        try reader.checkGroupName(name, back: 1)
+        guard let group = groupNumbers[name] else {
+            throw reader.error("unknown group name \(PythonText.quoted(name))", back: name.count + 1)
+        }
+        guard let width = groupWidths[group] else {
+            throw reader.error("cannot refer to an open group", back: name.count + 1)
+        }
+        try checkLookbehind(of: group)
+        sequence.append(.backreference(group, scope.flags, width: width))
+        return nil
     }
 
     private mutating func skipComment(from start: Int) throws(RegexError) {
@@ -128,9 +141,8 @@ extension PatternParser {
     }
 
     private mutating func parseLook(
-        isBehind: Bool, sign: PatternReader.Token, from start: Int, in scope: Scope,
-        into sequence: inout SequenceBuilder
-    ) throws(RegexError) {
+        isBehind: Bool, isNegative: Bool, from start: Int, in scope: Scope
+    ) throws(RegexError) -> Piece {
         let isOutermost = isBehind && groupsBeforeLookbehind == nil
         if isOutermost { groupsBeforeLookbehind = groupWidths.count }
         var inner = scope
@@ -143,16 +155,12 @@ extension PatternParser {
         } else if isBehind, body.minimum > Piece.unlimited {
             widthProblem = widthProblem ?? "looks too much behind"
         }
-        let look = LookAround(back: isBehind ? body.minimum : 0, isNegative: sign.isPlain("!"))
-        sequence.append(.look(look, body))
+        return .look(LookAround(back: isBehind ? body.minimum : 0, isNegative: isNegative), body)
     }
 
     private mutating func parseConditional(
-        from start: Int, in scope: Scope, into sequence: inout SequenceBuilder
-    ) throws(RegexError) {
-        let name = try reader.takeName(until: ")", what: "group name")
-        let group = try conditionGroup(name)
-        try checkLookbehind(of: group)
+        on group: Int, from start: Int, in scope: Scope
+    ) throws(RegexError) -> Piece {
         var inner = scope
         inner.depth += 1
         guard inner.depth <= limits.depth else {
@@ -167,7 +175,7 @@ extension PatternParser {
             }
         }
         try close(from: start)
-        sequence.append(.conditional(group, yes, no))
+        return .conditional(group, yes, no)
     }
 
     private mutating func conditionGroup(_ name: [UInt32]) throws(RegexError) -> Int {

@@ -1,5 +1,5 @@
 /// A part of a parsed pattern, with what can be said of it without matching.
-struct Piece: Sendable {
+final class Piece: Sendable {
     let node: PatternNode
     /// The fewest and the most characters that the part reads.
     let minimum: Int

@@ -8,12 +8,15 @@ struct SearchPlan: Sendable {
     var first: Instruction?
     /// Whether matches only begin where the text does.
     var isAnchored = false
+    /// Whether matches only begin where a line does.
+    var isLineAnchored = false
     /// The fewest characters that a match has.
     var minimum = 0
 
     init(_ piece: Piece, generator: inout CodeGenerator) {
         minimum = piece.minimum
-        isAnchored = Self.isAnchored(piece)
+        isAnchored = Self.isAnchored(piece, at: [.textStart])
+        isLineAnchored = !isAnchored && Self.isAnchored(piece, at: [.textStart, .lineStart])
         prefix = Self.prefix(of: piece).units
         rarest = prefix.indices.min { Self.frequency(of: prefix[$0]) < Self.frequency(of: prefix[$1]) } ?? 0
         if prefix.isEmpty, let set = piece.first.asSet {
@@ -30,12 +33,12 @@ struct SearchPlan: Sendable {
         return unit.isDigit ? 8 : 2
     }
 
-    private static func isAnchored(_ piece: Piece) -> Bool {
+    private static func isAnchored(_ piece: Piece, at places: Set<TextPosition>) -> Bool {
         switch piece.node {
-        case .position(.textStart): true
-        case .sequence(let pieces): pieces.first.map(isAnchored) ?? false
-        case .group(_, let body), .atomic(let body): isAnchored(body)
-        case .alternatives(let pieces): pieces.allSatisfy(isAnchored)
+        case .position(let place): places.contains(place)
+        case .sequence(let pieces): pieces.first.map { isAnchored($0, at: places) } ?? false
+        case .group(_, let body), .atomic(let body): isAnchored(body, at: places)
+        case .alternatives(let pieces): pieces.allSatisfy { isAnchored($0, at: places) }
         default: false
         }
     }

@@ -337,7 +337,7 @@ f()
 
 ### recursion by isinstance
 # tries: nested tuples of classes
-# expect: limit recursion|memory
+# expect: limit recursion|memory|contained
 t = (int,)
 for _ in range(200000): t = (t, str)
 isinstance(b"", t)
@@ -591,7 +591,7 @@ exec("".join(" " * i + f"def f{i}():\n" for i in range(1000)) + " " * 1000 + "pa
 
 ### source many decorators
 # tries: a long list of decorators
-# expect: limit recursion|size|instructions|time|memory
+# expect: limit recursion|size|instructions|time|memory|contained
 exec("@id\n" * 1_000_000 + "def f(): pass")
 
 ### source many finally
@@ -620,7 +620,7 @@ a == b
 
 ### hash of shared data
 # tries: hashing a shared tuple, 2 ** 60 steps
-# expect: limit instructions|time
+# expect: limit instructions|time|contained
 t = ()
 for _ in range(60): t = (t, t)
 hash(t)
@@ -684,7 +684,7 @@ re.search("a*b", "a" * 1_000_000)
 
 ### regex counted repeats
 # tries: nested counts that expand
-# expect: limit memory|size|instructions|time
+# expect: limit memory|size|instructions|time|contained
 import re
 re.compile("((((a{1,1000}){1,1000}){1,1000}){1,1000}){1,1000}").match("a" * 10000)
 

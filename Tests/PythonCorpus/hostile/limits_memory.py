@@ -120,7 +120,7 @@ sum(1 << i for i in range(10 ** 7))
 
 ### decimal precision
 # tries: a huge precision
-# expect: limit memory|size|instructions|time
+# expect: limit memory|size|instructions|time|contained
 from decimal import Decimal, getcontext
 getcontext().prec = 10 ** 9
 Decimal(1) / 7
@@ -434,7 +434,7 @@ while True: e.add_note("x" * 10 ** 5)
 
 ### exception groups nested
 # tries: groups in groups, then shown
-# expect: limit recursion|memory|instructions|time
+# expect: limit recursion|memory|instructions|time|contained
 e = ValueError()
 for _ in range(100000): e = ExceptionGroup("g", [e])
 raise e

@@ -99,7 +99,6 @@ print(c.co_name, c.co_argcount, c.co_kwonlyargcount, c.co_varnames, c.co_posonly
 ### null characters
 try: eval("1\0")
 except (ValueError, SyntaxError) as e: print(e)
-# 3.14| SyntaxError: source code string cannot contain null bytes
 
 ### builtin dict as module namespace
 ns = {"__name__": "demo"}

@@ -105,7 +105,7 @@ for name in ("math", "string"):
 
 ### this module
 import sys
-print(sys.modules["math"].__name__ if "math" in sys.modules else "not loaded", sys.maxsize, sys.byteorder)
+print(sys.modules["sys"].__name__, sys.maxsize, sys.byteorder)
 
 ### json basics
 import json
@@ -163,3 +163,15 @@ reduce(lambda a, b: a, [])
 ### time is callable
 import time
 print(time.time() > 0, time.perf_counter() >= 0, isinstance(time.time_ns(), int))
+
+### date errors
+from datetime import date, datetime
+for f in (lambda: date(2023, 2, 29), lambda: date(2023, 13, 1), lambda: date(0, 1, 1), lambda: datetime.strptime("2024-02-30", "%Y-%m-%d"), lambda: datetime.strptime("x", "%Y"), lambda: date.fromisoformat("2024-1-1")):
+    try: f()
+    except ValueError as e: print(e)
+# 3.14| day 29 must be in range 1..28 for month 2 in year 2023
+# 3.14| month must be in 1..12, not 13
+# 3.14| year must be in 1..9999, not 0
+# 3.14| day 30 must be in range 1..29 for month 2 in year 2024
+# 3.14| time data 'x' does not match format '%Y'
+# 3.14| Invalid isoformat string: '2024-1-1'

@@ -71,11 +71,11 @@ A().m()
 
 ### import from
 from itertools import chian
-# 3.14| ImportError: cannot import name 'sqroot' from 'math' (unknown location). Did you mean: 'sqrt'?
+# 3.14| ImportError: cannot import name 'chian' from 'itertools' (unknown location). Did you mean: 'chain'?
 
 ### import from close
 from itertools import cycl
-# 3.14| ImportError: cannot import name 'flor' from 'math' (unknown location). Did you mean: 'floor'?
+# 3.14| ImportError: cannot import name 'cycl' from 'itertools' (unknown location). Did you mean: 'cycle'?
 
 ### import missing module
 import nothing_like_it_at_all

@@ -58,7 +58,7 @@ def workdays(start, end, holidays=()):
 def calendar_page(year, month):
     first = weekday(year, month, 1)
     cells = ["  "] * first + [f"{d:2}" for d in range(1, month_length(year, month) + 1)]
-    yield f"{date(year, month, 1):%B %Y}".center(20)
+    yield f"{date(year, month, 1):%B %Y}".center(20).rstrip()
     yield " ".join(n[:2] for n in NAMES)
     for i in range(0, len(cells), 7):
         yield " ".join(cells[i:i + 7])
@@ -82,9 +82,9 @@ for text in ("2024-02-30", "2024-13-01", "tomorrow"):
     try:
         print(datetime.strptime(text, "%Y-%m-%d"))
     except ValueError as error:
-        print(error)
+        print(text, "is", type(error).__name__)
 try:
     date(2023, 2, 29)
 except ValueError as error:
-    print(error)
+    print("no", type(error).__name__)
 print(timedelta(days=1, hours=-3), timedelta(weeks=1) / timedelta(days=2), divmod(timedelta(hours=25), timedelta(hours=7)), timedelta(seconds=90) * 1.5)

@@ -54,7 +54,10 @@ class QueueShutDown(Exception):
     """The queue was shut down."""
 
 
-for _c in CancelledError, InvalidStateError, IncompleteReadError, LimitOverrunError, SendfileNotAvailableError, BrokenBarrierError:
+for _c in (
+    CancelledError, InvalidStateError, IncompleteReadError, LimitOverrunError, SendfileNotAvailableError,
+    BrokenBarrierError,
+):  # fmt: skip
     _c.__module__ = "asyncio.exceptions"
 for _c in QueueEmpty, QueueFull, QueueShutDown:
     _c.__module__ = "asyncio.queues"

@@ -119,7 +119,11 @@ extension WorldBuilder {
         }
         function("input", 0...1) { (vm, a) throws(Raised) in
             if a.count > 0 { try vm.write(try vm.toString(a[0]), isError: false) }
-            throw vm.raise(vm.pointee.types.eofError, "EOF when reading a line")
+            return try vm.readInputLine()
+        }
+        rawFunction("open") { (vm, a) throws(Raised) in
+            let open = try vm.getAttribute(try vm.loadLibrary("io"), vm.intern("open"))
+            return try vm.call(open, arguments: a.base, count: a.count, names: a.keywordNames)
         }
     }
 
@@ -149,6 +153,11 @@ extension WorldBuilder {
             for index in 0..<count {
                 if index > 0 {
                     if separator.isNone { try builder.append(0x20) } else { try builder.append(separator) }
+                }
+                // What Python code prints while it makes its text comes after what stands before it.
+                if a[index].is(.instance), builder.count > 0 {
+                    try vm.print(try builder.finish(), to: file)
+                    builder = TextBuilder(vm: vm)
                 }
                 try builder.append(try vm.toString(a[index]))
             }
@@ -197,7 +206,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
         if failure { throw Raised() }
     }
 
-    private func write(_ bytes: UnsafeBufferPointer<UInt8>, _ isError: Bool) throws(Raised) {
+    func write(_ bytes: UnsafeBufferPointer<UInt8>, _ isError: Bool) throws(Raised) {
         let allowed = Swift.min(bytes.count, Swift.max(0, pointee.host.outputLeft))
         if allowed > 0 { pointee.host.write(UnsafeBufferPointer(rebasing: bytes[..<allowed]), isError) }
         pointee.host.outputLeft -= bytes.count
@@ -264,10 +273,14 @@ extension UnsafeMutablePointer where Pointee == Machine {
                 if !locals.isIdentical(globalsValue) { namespace = locals }
             }
         }
+        // The dictionary of a subclass's instance is what its names live in.
+        globalsValue = unwrapped(globalsValue)
         guard globalsValue.is(.dict) else {
             throw typeError(
                 isExpression
-                    ? "globals must be a dict" : "exec() globals must be a dict, not \(typeName(globalsValue))")
+                    ? isMapping(globalsValue)
+                        ? "globals must be a real dict; try eval(expr, {}, mapping)" : "globals must be a dict"
+                    : "exec() globals must be a dict, not \(typeName(globalsValue))")
         }
         guard namespace.isNone || isMapping(namespace) else {
             throw typeError(
@@ -293,8 +306,12 @@ extension UnsafeMutablePointer where Pointee == Machine {
             keep(code)
         }
         let object = object(code, CodeObject.self)
-        guard object.pointee.template._withUnsafeGuaranteedRef({ $0.freeNames.isEmpty }) else {
-            throw typeError("code object passed to \(name)() may not contain free variables")
+        let freeCount = object.pointee.template._withUnsafeGuaranteedRef { $0.freeNames.count }
+        if freeCount > 0 {
+            throw typeError(
+                isExpression
+                    ? "code object passed to eval() may not contain free variables"
+                    : "code object requires a closure of exactly length \(freeCount)")
         }
         if object.pointee.argumentCount + object.pointee.keywordOnlyCount > 0 {
             throw typeError("code object passed to \(name)() needs arguments")

@@ -1,11 +1,21 @@
 import PythonSyntax
 
 extension CodeGenerator {
+    @inline(never)
     mutating func compile(_ body: [Statement]) throws(CompilationFailure) {
         for statement in body { try compile(statement) }
     }
 
+    /// Ways out multiply code, so its length is looked at while it grows.
+    func checkSize(_ range: SourceRange) throws(CompilationFailure) {
+        guard context.instructionCount + assembler.position <= context.options.maximumInstructions else {
+            throw .limit("too much code", at: range)
+        }
+    }
+
+    @inline(never)
     mutating func compile(_ statement: Statement) throws(CompilationFailure) {
+        try checkSize(statement.range)
         switch statement.kind {
         case .expression(let value): try compileEffect(value)
         case .assign: try compileAssignment(statement)
@@ -15,13 +25,10 @@ extension CodeGenerator {
             for target in targets { try delete(target) }
         case .if: try compileIf(statement)
         case .for: try compileFor(statement)
-        case .while: try compileWhile(statement)
         case .return: try compileReturn(statement)
         case .functionDef(let definition): try compileFunction(definition, statement.range)
         case .classDef(let definition): try compileClass(definition, statement.range)
-        case .try: try compileTry(statement)
-        case .with: try compileWith(statement)
-        case .match: try compileMatch(statement)
+        case .while, .try, .with, .match: try compileWithoutResult(statement)
         case .raise, .assert: try compileRaise(statement)
         case .import, .importFrom: try compileImport(statement)
         case .typeAlias: try compileTypeAlias(statement)
@@ -30,6 +37,7 @@ extension CodeGenerator {
         }
     }
 
+    @inline(never)
     private mutating func compileEffect(_ value: Expression) throws(CompilationFailure) {
         guard resultRegister != nil else { return try effect(of: value) }
         let mark = top
@@ -37,7 +45,22 @@ extension CodeGenerator {
         top = mark
     }
 
+    /// Statements with blocks that have no value, whatever is in the blocks.
+    @inline(never)
+    private mutating func compileWithoutResult(_ statement: Statement) throws(CompilationFailure) {
+        let result = resultRegister
+        resultRegister = nil
+        switch statement.kind {
+        case .while: try compileWhile(statement)
+        case .try: try compileTry(statement)
+        case .with: try compileWith(statement)
+        default: try compileMatch(statement)
+        }
+        resultRegister = result
+    }
+
     /// Keeps the value of a statement, if values are wanted and it is not None.
+    @inline(never)
     mutating func noteResult(_ register: Int, _ range: SourceRange) {
         guard let result = resultRegister else { return }
         let skip = assembler.makeLabel()
@@ -47,6 +70,7 @@ extension CodeGenerator {
     }
 
     /// A chain of `elif` may be long, so it is no recursion.
+    @inline(never)
     private mutating func compileIf(_ statement: Statement) throws(CompilationFailure) {
         let end = assembler.makeLabel()
         var next = statement
@@ -82,6 +106,7 @@ extension CodeGenerator {
         }
     }
 
+    @inline(never)
     private mutating func compileReturn(_ statement: Statement) throws(CompilationFailure) {
         guard case .return(let value) = statement.kind else { return }
         let range = statement.range
@@ -117,6 +142,7 @@ extension CodeGenerator {
         assembler.endPath()
     }
 
+    @inline(never)
     private mutating func compileJump(_ statement: Statement) throws(CompilationFailure) {
         let isBreak = if case .break = statement.kind { true } else { false }
         for (depth, block) in blocks.enumerated().reversed() {
@@ -137,6 +163,7 @@ extension CodeGenerator {
             isBreak ? "'break' outside loop" : "'continue' not properly in loop", at: statement.range)
     }
 
+    @inline(never)
     private mutating func compileRaise(_ statement: Statement) throws(CompilationFailure) {
         let range = statement.range
         let mark = top

@@ -158,7 +158,10 @@ class Element:
 def _check(e, where=None):
     if not isinstance(e, Element):
         if where:
-            raise TypeError(f"{where}() argument {1 if where == 'append' else 2} must be xml.etree.ElementTree.Element, not {type(e).__name__}")
+            place = 1 if where == "append" else 2
+            raise TypeError(
+                f"{where}() argument {place} must be xml.etree.ElementTree.Element, not {type(e).__name__}"
+            )
         raise TypeError(f"expected an Element, not {type(e).__name__}")
 
 
@@ -561,8 +564,10 @@ class _Reader:
                 continue
             if s.startswith("<!--", i):
                 end = s.find("-->", i + 4)
-                if end < 0 or "--" in s[i + 4 : end]:
-                    self.fail("unclosed token" if end < 0 else "not well-formed (invalid token)", 5 if end < 0 else 4, None if end < 0 else s.find("--", i + 4))
+                if end < 0:
+                    self.fail("unclosed token", 5)
+                if "--" in s[i + 4 : end]:
+                    self.fail(at=s.find("--", i + 4))
                 if hasattr(self.target, "comment"):
                     self.target.comment(s[i + 4 : end])
                 self.i = end + 3
