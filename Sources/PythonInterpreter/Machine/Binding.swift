@@ -213,7 +213,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
     func nativeName(_ native: UnsafeMutablePointer<NativeObject>) -> String {
         let name = text(native.pointee.name)
         if native.pointee.isMethod || native.pointee.isStatic, native.pointee.owner.is(.type) {
-            if name == "__new__" { return self.name(type(native.pointee.owner)) }
+            // Constructors go by the short name of their type.
+            if name == "__new__" || name == "__init__" { return text(type(native.pointee.owner).pointee.name) }
             return name
         }
         return name
@@ -268,7 +269,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
         let hidden = isMethod ? 1 : 0
         var name = nativeName(native)
         if isMethod, native.pointee.owner.is(.type), !entry.name.hasPrefix("__") {
-            name = self.name(type(native.pointee.owner)) + "." + name
+            name = text(type(native.pointee.owner).pointee.name) + "." + name
         }
         if !names.isUndefined { return typeError("\(name)() takes no keyword arguments") }
         if count < hidden {

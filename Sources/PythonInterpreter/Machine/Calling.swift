@@ -355,10 +355,16 @@ extension UnsafeMutablePointer where Pointee == Machine {
             let shape = known.takeUnretainedValue()
             if shape.offset == offset { return shape }
         }
+        let isShared = type.pointee.header.flags.contains(.immortal)
+        if isShared, let shape = pointee.sharedShapes[UInt(bitPattern: type)] { return shape }
         let shape = Shape(offset: offset)
+        if isShared {
+            pointee.sharedShapes[UInt(bitPattern: type)] = shape
+            return shape
+        }
         let retained = Unmanaged.passRetained(shape)
         pointee.shapes.append(retained)
-        if !type.pointee.header.flags.contains(.immortal) { type.pointee.rootShape = retained }
+        type.pointee.rootShape = retained
         return shape
     }
 

@@ -453,7 +453,9 @@ extension UnsafeMutablePointer where Pointee == Machine {
         keep(iterator)
         let kept = pointee.temporaryCount
         // The hint is asked for as CPython does; only its errors matter.
-        if source.is(.instance) { _ = try lengthHint(of: source) }
+        if source.is(.instance) || source.is(.iterator) && self.iterator(source).pointee.source.hasHint {
+            _ = try lengthHint(of: source)
+        }
         var count = 0
         while true {
             count += 1

@@ -14,6 +14,9 @@ final class World: @unchecked Sendable {
     /// The dictionaries of native modules, which each session that imports one copies.
     let nativeModules: [String: UnsafeMutablePointer<DictObject>]
 
+    /// What makes Swift objects of dumps again.
+    let boxRestorers: [String: BoxRestorer]
+
     /// Natives that the machine recognises, because it has a faster way or a default.
     let objectNew, objectInit, objectHash, objectStr, objectInitSubclass, buildClass: Value
     /// The native behind all functions of the host; sessions make objects of their own with its index.
@@ -40,6 +43,7 @@ final class World: @unchecked Sendable {
         objectInitSubclass = ofObject("__init_subclass__")
         buildClass = vm.get(builder.builtins, name: vm.internShared("__build_class__"))
         hostCall = builder.hostCall
+        boxRestorers = builder.boxRestorers
         natives = builder.finish()
         nativeModules = builder.modules
     }

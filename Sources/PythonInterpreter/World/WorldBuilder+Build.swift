@@ -27,6 +27,7 @@ extension WorldBuilder {
         buildFunctionsOfBuiltins()
         buildModules()
         buildHost()
+        buildRestorers()
     }
 
     private func declareCore() {

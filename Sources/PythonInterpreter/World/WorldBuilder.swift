@@ -6,6 +6,8 @@ final class WorldBuilder {
     private var entries: [NativeEntry] = []
     private(set) var modules: [String: UnsafeMutablePointer<DictObject>] = [:]
     private var version: UInt64 = 1
+    /// Functions that make objects of dumps again, by the names that these carry.
+    var boxRestorers: [String: BoxRestorer] = [:]
     /// The one native behind all functions of the host.
     var hostCall = Value.undefined
     /// In this order bases come before what is derived from them.

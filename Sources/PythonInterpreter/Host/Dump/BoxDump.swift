@@ -33,6 +33,8 @@ extension WorldBuilder {
             return box
         }
         restorer("array") { (r) throws(DumpFailure) in try ArrayBox.restore(&r) }
+        restorer("re.Pattern") { (r) throws(DumpFailure) in try PatternBox.restore(&r) }
         restorer("re.Match") { (r) throws(DumpFailure) in try MatchBox.restore(&r) }
+        restorer("collections.deque") { (r) throws(DumpFailure) in try DequeStorage.restore(&r) }
     }
 }

@@ -31,6 +31,7 @@ extension PythonSession {
     ///   - tools: functions of the host; those that the dump knows by name and that are not given fail when called.
     public convenience init(
         restoring dump: [UInt8], key: [UInt8], limits: PythonLimits = PythonLimits(), imports: ImportPolicy = .all,
+        files: PythonFileSystem = PythonFileSystem(), clock: PythonClock = .system,
         profile: PythonProfile = .standard, tools: [PythonTool] = []
     ) throws(PythonSessionError) {
         guard dump.count > KeyedDigest.size + 13, dump.starts(with: DumpBuild.magic) else {
@@ -40,7 +41,10 @@ extension PythonSession {
         guard KeyedDigest.isEqual(dump[end...], KeyedDigest.of(dump[..<end], key: key)) else {
             throw .invalidDump("it was made with another key, or changed")
         }
-        self.init(limits: limits, imports: imports, profile: profile, isFresh: true)
+        self.init(limits: limits, profile: profile, files: files) { host in
+            host.policy = imports
+            host.clock = SessionClock(clock)
+        }
         var failure: DumpFailure?
         dump.withUnsafeBytes { bytes in
             do throws(DumpFailure) {
@@ -65,8 +69,14 @@ extension PythonSession {
         guard !vm.pointee.isPoisoned else { throw .limit(.internalError) }
         do throws(DumpFailure) {
             let image = try makeImage(isLocal: true)
-            let copy = PythonSession(
-                limits: limits, imports: vm.pointee.host.policy, profile: profile, isFresh: true)
+            let copy = PythonSession(limits: limits, profile: profile, files: PythonFileSystem()) { host in
+                host.policy = vm.pointee.host.policy
+                host.clock = vm.pointee.host.clock
+                host.environment = vm.pointee.host.environment
+                host.grantsZones = vm.pointee.host.grantsZones
+                host.modules = vm.pointee.host.modules
+                host.arguments = vm.pointee.host.arguments
+            }
             var failure: DumpFailure?
             image.bytes.withUnsafeBytes { bytes in
                 do throws(DumpFailure) {
@@ -75,9 +85,6 @@ extension PythonSession {
             }
             if let failure { throw failure }
             copy.vm.pointee.host.tools = vm.pointee.host.tools
-            copy.vm.pointee.host.modules = vm.pointee.host.modules
-            copy.vm.pointee.host.arguments = vm.pointee.host.arguments
-            copy.vm.pointee.host.clock = vm.pointee.host.clock
             return copy
         } catch { throw PythonSessionError(error) }
     }

@@ -248,9 +248,6 @@ extension PythonSession {
             memory: try r.signed(), recursion: try r.signed(), output: try r.signed(), hostCalls: try r.signed())
     }
 
-    /// The limits that a dump's session had.
-    static func limits(in image: [UInt8]) -> PythonLimits? { nil }
-
     /// Hashes of the guest's own making are computed by its own code, within the session's limits.
     private func rehash(_ tables: [UnsafeMutablePointer<DictObject>], keepsTexts: Bool) throws(DumpFailure) {
         let saved = (

@@ -17,17 +17,48 @@ public final class PythonSession {
     /// What a suspended run may still take of the clock.
     var timeLeft: UInt64?
 
+    /// The files that the guest sees; the host may use them between runs.
+    public let files: PythonFileSystem
+
+    /// What `os.environ` holds unless the host says something else.
+    public static let defaultEnvironment = ["HOME": "/home/user", "LANG": "C.UTF-8"]
+
     /// Starts a session.
-    public init(
-        limits: PythonLimits = PythonLimits(), imports: ImportPolicy = .all, profile: PythonProfile = .standard
+    ///
+    /// - Parameters:
+    ///   - files: a tree of this session's own; by default an empty one, with nothing of the host in it
+    ///   - environment: what `os.environ` holds; nothing of the host's own is added
+    ///   - clock: where the guest's time comes from
+    ///   - grantsTimeZones: whether `zoneinfo` may read the host's data on time zones, and nothing else
+    ///   - profile: habits of another executor
+    public convenience init(
+        limits: PythonLimits = PythonLimits(), imports: ImportPolicy = .all,
+        files: PythonFileSystem = PythonFileSystem(), environment: [String: String] = defaultEnvironment,
+        clock: PythonClock = .system, grantsTimeZones: Bool = false, profile: PythonProfile = .standard
+    ) {
+        self.init(limits: limits, profile: profile, files: files) { host in
+            host.policy = imports
+            host.clock = SessionClock(clock)
+            host.environment = environment.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+            host.grantsZones = grantsTimeZones
+        }
+        files.files.epoch = vm.pointee.host.clock.real()
+        setUpProfile()
+    }
+
+    /// A session without anything that a profile adds.
+    init(
+        limits: PythonLimits, profile: PythonProfile, files: PythonFileSystem,
+        configure: (inout HostInterface) -> Void
     ) {
         self.limits = limits
         self.profile = profile
+        self.files = files
         runLimits = limits
         var host = HostInterface()
-        host.policy = imports
+        host.files = files
+        configure(&host)
         vm = VM.make(memory: limits.memory, recursion: limits.recursion, host: host)
-        setUpProfile()
     }
 
     deinit { vm.end() }
@@ -40,6 +71,9 @@ public final class PythonSession {
 
     /// What is called with everything that the guest prints, as it is printed. Without one, output is collected.
     public var onOutput: ((_ bytes: UnsafeBufferPointer<UInt8>, _ isError: Bool) -> Void)?
+
+    /// What is called when the guest reads its standard input: more bytes, or nil at the end. Without one it is empty.
+    public var onInput: (() -> [UInt8]?)?
 
     /// What answers calls of suspending tools where the session cannot be suspended: in runs that were not started by
     /// `start`, and where a builtin function waits for the result (the key of a sort, an awaited coroutine).
@@ -149,6 +183,8 @@ public final class PythonSession {
         vm.pointee.host.callsLeft = limits.hostCalls
         vm.pointee.host.callsMade = 0
         vm.pointee.host.suspendedCall = nil
+        vm.pointee.host.inputHasEnded = false
+        vm.pointee.host.read = { [unowned self] in onInput?() }
         output = OutputBuffer()
         vm.pointee.host.write = { [unowned self] bytes, isError in
             if let onOutput { onOutput(bytes, isError) } else { output.append(bytes, isError) }
