@@ -26,6 +26,7 @@ extension WorldBuilder {
     /// Those whose classes are declared where dumps are not spoken of.
     func buildRestorers() {
         restorer("sys.stream") { (r) throws(DumpFailure) in HostStream(isError: try r.data.flag()) }
+        restorer("sys.stdin") { (r) throws(DumpFailure) in HostInput() }
         restorer("random") { (r) throws(DumpFailure) in
             let box = TwisterBox()
             for index in box.state.indices { box.state[index] = UInt32(truncatingIfNeeded: try r.data.number()) }

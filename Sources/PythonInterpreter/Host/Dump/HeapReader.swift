@@ -156,7 +156,7 @@ struct HeapReader {
         case .dictView: MemoryLayout<DictViewObject>.size
         case .box: MemoryLayout<BoxObject>.size
         case .traceback: MemoryLayout<TracebackObject>.size
-        case .genericAlias, .union, .typeParameter: MemoryLayout<GenericAliasObject>.size
+        case .genericAlias, .union: MemoryLayout<GenericAliasObject>.size
         case .mappingProxy, .asyncGenStep, .memoryView, .weakReference: MemoryLayout<ReferenceObject>.size
         default: .max
         }
@@ -392,7 +392,7 @@ struct HeapReader {
             entry.pointee.line = try r.small()
             entry.pointee.instruction = try r.small()
             entry.pointee.globals = try value(&r)
-        case .genericAlias, .union, .typeParameter:
+        case .genericAlias, .union:
             let alias = at(GenericAliasObject.self)
             alias.pointee.origin = try value(&r)
             alias.pointee.arguments = try value(&r)
@@ -615,5 +615,13 @@ struct HeapReader {
             guard reference.is(.weakReference) else { throw .damaged("a reference is of the wrong kind") }
             reference.raw(ReferenceObject.self).pointee.target = target == 0 ? .none : objects[target - 1]
         }
+    }
+}
+
+extension UnsafeMutablePointer where Pointee == Machine {
+    /// A shape that stays as long as the session.
+    func keepShape(_ shape: Shape) -> Shape {
+        pointee.shapes.append(Unmanaged.passRetained(shape))
+        return shape
     }
 }

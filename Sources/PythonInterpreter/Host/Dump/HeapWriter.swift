@@ -266,7 +266,7 @@ struct HeapWriter {
             records.signed(Int(entry.line))
             records.signed(Int(entry.instruction))
             try value(entry.globals)
-        case .genericAlias, .union, .typeParameter:
+        case .genericAlias, .union:
             let alias = object.raw(GenericAliasObject.self).pointee
             for part in [alias.origin, alias.arguments, alias.parameters] { try value(part) }
             records.flag(alias.isStarred)
@@ -309,10 +309,12 @@ struct HeapWriter {
         let root = ObjectIdentifier(shape.root)
         let rootNumber = rootNumbers[root] ?? rootNumbers.count
         rootNumbers[root] = rootNumber
-        shapes.count(rootNumber)
-        shapes.count(shape.offset)
-        shapes.count(shape.names.count)
-        for name in shape.names { try value(name, to: &shapes) }
+        var w = ByteWriter()
+        w.count(rootNumber)
+        w.count(shape.offset)
+        w.count(shape.names.count)
+        for name in shape.names { try value(name, to: &w) }
+        shapes.append(w.bytes)
         let number = shapeCount
         shapeNumbers[ObjectIdentifier(shape)] = number
         shapeCount += 1

@@ -11,8 +11,13 @@ struct Rehashing {
     mutating func settle(
         _ tables: [UnsafeMutablePointer<DictObject>], keepsTexts: Bool
     ) throws(Raised) {
-        var later: [UnsafeMutablePointer<DictObject>] = []
+        // Dictionaries of classes are among the plain ones: looking up anything needs them.
+        var others: [UnsafeMutablePointer<DictObject>] = []
         for table in tables {
+            if isPlain(table) { try settle(table, keepsTexts) } else { others.append(table) }
+        }
+        var later: [UnsafeMutablePointer<DictObject>] = []
+        for table in others {
             if needsPython(table) { later.append(table) } else { try settle(table, keepsTexts) }
         }
         for table in later {
@@ -28,6 +33,18 @@ struct Rehashing {
             }
             index(&table.pointee.table)
         }
+    }
+
+    /// Whether all keys are texts and numbers.
+    private func isPlain(_ dict: UnsafeMutablePointer<DictObject>) -> Bool {
+        guard let entries = dict.pointee.table.entries else { return true }
+        for position in 0..<dict.pointee.table.used {
+            switch entries[position].key.kind {
+            case .undefined, .none, .bool, .int, .float, .bigInt, .string, .bytes: continue
+            default: return false
+            }
+        }
+        return true
     }
 
     /// Whether the hash of some key is computed by the guest.

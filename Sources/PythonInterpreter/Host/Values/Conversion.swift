@@ -15,7 +15,9 @@ struct Exporter {
 
     mutating func export(_ value: Value) throws(Raised) -> PythonValue { try export(value, depth: 0) }
 
-    private mutating func export(_ value: Value, depth: Int) throws(Raised) -> PythonValue {
+    private mutating func export(_ given: Value, depth: Int) throws(Raised) -> PythonValue {
+        // Objects of classes that extend data are data.
+        let value = vm.unwrapped(given)
         if depth > Self.deepest { return try tooLarge(value, "nested too deeply") }
         valuesLeft -= 1
         if valuesLeft < 0 { return try tooLarge(value, "too many values") }
@@ -53,7 +55,7 @@ struct Exporter {
             }
             return .set(try exportAll(items, depth))
         case .dict: return try exportDict(value, depth)
-        default: return .object(type: vm.typeName(value), representation: try describe(value))
+        default: return .object(type: vm.typeName(given), representation: try describe(given))
         }
     }
 
