@@ -17,5 +17,6 @@ extension WorldBuilder {
         buildTimeModule()
         buildFileSystemModule()
         buildOpenFileModule()
+        buildWeakReferences()
     }
 }
