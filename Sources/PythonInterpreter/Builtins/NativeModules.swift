@@ -13,6 +13,7 @@ extension WorldBuilder {
         buildStructModule()
         buildBinasciiModule()
         buildDigestModule()
+        buildUnicodeDataModule()
         buildJSONModule()
         buildTimeModule()
         buildFileSystemModule()
