@@ -19,5 +19,6 @@ extension WorldBuilder {
         buildFileSystemModule()
         buildOpenFileModule()
         buildWeakReferences()
+        buildSyntaxTreeModule()
     }
 }
