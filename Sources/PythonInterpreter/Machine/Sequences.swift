@@ -361,7 +361,11 @@ extension UnsafeMutablePointer where Pointee == Machine {
 
     /// `sequence * count`
     func repeatSequence(_ value: Value, _ times: Value) throws(Raised) -> Value {
-        let count = Swift.max(0, try clampedIndex(times))
+        let whole = try indexValue(times)
+        if whole.is(.bigInt) {
+            throw raise(pointee.types.overflowError, "cannot fit 'int' into an index-sized integer")
+        }
+        let count = Swift.max(0, whole.asInt)
         func total(_ items: Int, _ size: Int) throws(Raised) -> Int {
             let (product, overflow) = items.multipliedReportingOverflow(by: count)
             if overflow || product > 1 << 40 { throw exceed(.memory) }

@@ -18,7 +18,16 @@ extension UnsafeMutablePointer where Pointee == Machine {
 
     /// The complaint about a method that was taken from one type and called with an object of another.
     func wrongReceiver(_ value: Value, _ type: TypePointer, _ method: String) -> Raised {
-        if method.hasPrefix("__"), method != "__reversed__", method != "__class_getitem__" {
+        // Some methods with special names are plain ones in CPython.
+        let isPlain =
+            switch method {
+            case "__reversed__", "__class_getitem__": true
+            case "__getitem__": type == pointee.types.dict || type == pointee.types.list
+            case "__contains__":
+                type == pointee.types.dict || type == pointee.types.set || type == pointee.types.frozenSet
+            default: false
+            }
+        if method.hasPrefix("__"), !isPlain {
             return typeError("descriptor '\(method)' requires a '\(name(type))' object but received a '\(typeName(value))'")
         }
         return typeError(
