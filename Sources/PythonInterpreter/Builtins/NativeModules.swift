@@ -13,7 +13,10 @@ extension WorldBuilder {
         buildStructModule()
         buildBinasciiModule()
         buildDigestModule()
+        buildUnicodeDataModule()
         buildJSONModule()
         buildTimeModule()
+        buildFileSystemModule()
+        buildOpenFileModule()
     }
 }

@@ -4,45 +4,50 @@ import PythonSyntax
 /// annotations usually go, and otherwise as they stand in the source.
 enum AnnotationText {
     static func bytes(of annotation: Expression, in lines: inout SourceLines) -> [UInt8] {
-        text(of: annotation).map { Array($0.utf8) } ?? lines.text(of: annotation.range)
+        text(of: annotation, 0).map { Array($0.utf8) } ?? lines.text(of: annotation.range)
     }
 
-    private static func text(of expression: Expression) -> String? {
+    /// Deeper ones are left to the source: their texts would be copied at each level.
+    private static let maximumDepth = 20
+
+    private static func text(of expression: Expression, _ depth: Int) -> String? {
+        if depth > maximumDepth { return nil }
+        let depth = depth + 1
         switch expression.kind {
         case .name(let name): return name
         case .constant(let constant): return text(of: constant)
-        case .attribute(let value, let name): return operand(value).map { "\($0).\(name)" }
+        case .attribute(let value, let name): return operand(value, depth).map { "\($0).\(name)" }
         case .subscript(let value, let slice):
-            guard let value = operand(value) else { return nil }
+            guard let value = operand(value, depth) else { return nil }
             if case .tuple(let elements) = slice.kind, elements.count > 1 {
-                return list(elements).map { "\(value)[\($0)]" }
+                return list(elements, depth).map { "\(value)[\($0)]" }
             }
-            return text(of: slice).map { "\(value)[\($0)]" }
+            return text(of: slice, depth).map { "\(value)[\($0)]" }
         case .tuple(let elements):
-            return list(elements).map { elements.count == 1 ? "(\($0),)" : "(\($0))" }
-        case .list(let elements): return list(elements).map { "[\($0)]" }
+            return list(elements, depth).map { elements.count == 1 ? "(\($0),)" : "(\($0))" }
+        case .list(let elements): return list(elements, depth).map { "[\($0)]" }
         case .binOp(let left, .bitOr, let right):
             // Only the right side needs parentheses around another one.
-            guard let left = text(of: left), let right = operand(right) else { return nil }
+            guard let left = text(of: left, depth), let right = operand(right, depth) else { return nil }
             return "\(left) | \(right)"
-        case .starred(let value): return operand(value).map { "*\($0)" }
+        case .starred(let value): return operand(value, depth).map { "*\($0)" }
         default: return nil
         }
     }
 
     /// What needs no parentheses whatever is around it.
-    private static func operand(_ expression: Expression) -> String? {
+    private static func operand(_ expression: Expression, _ depth: Int) -> String? {
         switch expression.kind {
-        case .name, .attribute, .subscript, .list: text(of: expression)
-        case .constant(.none), .constant(.true), .constant(.false), .constant(.string): text(of: expression)
+        case .name, .attribute, .subscript, .list: text(of: expression, depth)
+        case .constant(.none), .constant(.true), .constant(.false), .constant(.string): text(of: expression, depth)
         default: nil
         }
     }
 
-    private static func list(_ elements: [Expression]) -> String? {
+    private static func list(_ elements: [Expression], _ depth: Int) -> String? {
         var texts: [String] = []
         for element in elements {
-            guard let text = text(of: element) else { return nil }
+            guard let text = text(of: element, depth) else { return nil }
             texts.append(text)
         }
         return texts.joined(separator: ", ")

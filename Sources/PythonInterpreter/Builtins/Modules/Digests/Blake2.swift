@@ -23,7 +23,9 @@ struct Blake2Parameters {
         block += [UInt8(truncatingIfNeeded: nodeDepth), UInt8(truncatingIfNeeded: innerSize)]
         if wide { block += [UInt8](repeating: 0, count: 14) }
         let size = wide ? 16 : 8
-        for part in [salt, person] { block += part.prefix(size) + [UInt8](repeating: 0, count: size - min(size, part.count)) }
+        for part in [salt, person] {
+            block += part.prefix(size) + [UInt8](repeating: 0, count: size - min(size, part.count))
+        }
         return block
     }
 }

@@ -119,7 +119,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
         }
         var parameters = Blake2Parameters(
             digestSize: try number(
-                2, most, 1...most, "digest_size for \(name) must be between 1 and \(most) bytes, here it is "
+                2, most, 1...most,
+                "digest_size for \(name) must be between 1 and \(most) bytes, here it is "
                     + (a.has(2) && a[2].isInt ? "\(a[2].asInt)" : "0")))
         parameters.fanout = try number(6, 1, 0...255, "fanout must be between 0 and 255")
         parameters.depth = try number(7, 1, 1...255, "depth must be between 1 and 255")

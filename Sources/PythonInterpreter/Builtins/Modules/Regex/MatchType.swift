@@ -57,26 +57,32 @@ extension WorldBuilder {
         t.property("re", { (vm, a) throws(Raised) in try vm.matchBox(a[0]).pattern })
         t.property("pos", { (vm, a) throws(Raised) in .int(try vm.matchBox(a[0]).pos) })
         t.property("endpos", { (vm, a) throws(Raised) in .int(try vm.matchBox(a[0]).endpos) })
-        t.property("lastindex", { (vm, a) throws(Raised) in
-            try vm.matchBox(a[0]).lastIndex.map { Value.int($0) } ?? .none
-        })
-        t.property("lastgroup", { (vm, a) throws(Raised) in
-            let match = try vm.matchBox(a[0])
-            guard let last = match.lastIndex,
-                let name = match.program.groupNames.first(where: { $0.number == last })?.name
-            else { return .none }
-            return vm.intern(try vm.makeString(name))
-        })
-        t.property("regs", { (vm, a) throws(Raised) in
-            let match = try vm.matchBox(a[0])
-            let tuple = try vm.newTuple(count: match.spans.count)
-            for index in match.spans.indices { tuple.pointee.items[index] = .none }
-            let result = vm.finish(tuple)
-            for (index, span) in match.spans.enumerated() {
-                tuple.pointee.items[index] = try vm.makeTuple([.int(span.0), .int(span.1)])
-            }
-            return result
-        })
+        t.property(
+            "lastindex",
+            { (vm, a) throws(Raised) in
+                try vm.matchBox(a[0]).lastIndex.map { Value.int($0) } ?? .none
+            })
+        t.property(
+            "lastgroup",
+            { (vm, a) throws(Raised) in
+                let match = try vm.matchBox(a[0])
+                guard let last = match.lastIndex,
+                    let name = match.program.groupNames.first(where: { $0.number == last })?.name
+                else { return .none }
+                return vm.intern(try vm.makeString(name))
+            })
+        t.property(
+            "regs",
+            { (vm, a) throws(Raised) in
+                let match = try vm.matchBox(a[0])
+                let tuple = try vm.newTuple(count: match.spans.count)
+                for index in match.spans.indices { tuple.pointee.items[index] = .none }
+                let result = vm.finish(tuple)
+                for (index, span) in match.spans.enumerated() {
+                    tuple.pointee.items[index] = try vm.makeTuple([.int(span.0), .int(span.1)])
+                }
+                return result
+            })
         t.special(.bool, 1) { (vm, a) throws(Raised) in .true }
         t.special(.repr, 1) { (vm, a) throws(Raised) in
             let match = try vm.matchBox(a[0])

@@ -33,22 +33,24 @@ extension WorldBuilder {
         t.property("pattern", { (vm, a) throws(Raised) in try vm.pattern(a[0]).pattern })
         t.property("flags", { (vm, a) throws(Raised) in .int(Int(try vm.pattern(a[0]).program.flags.rawValue)) })
         t.property("groups", { (vm, a) throws(Raised) in .int(try vm.pattern(a[0]).program.groupCount) })
-        t.property("groupindex", { (vm, a) throws(Raised) in
-            let pattern = try vm.pattern(a[0])
-            if pattern.groupIndex.isUndefined {
-                let dict = vm.newDict()
-                let handle = vm.finish(dict)
-                vm.keep(handle)
-                for (name, number) in pattern.program.groupNames {
-                    try vm.set(dict, vm.intern(try vm.makeString(name)), .int(number))
+        t.property(
+            "groupindex",
+            { (vm, a) throws(Raised) in
+                let pattern = try vm.pattern(a[0])
+                if pattern.groupIndex.isUndefined {
+                    let dict = vm.newDict()
+                    let handle = vm.finish(dict)
+                    vm.keep(handle)
+                    for (name, number) in pattern.program.groupNames {
+                        try vm.set(dict, vm.intern(try vm.makeString(name)), .int(number))
+                    }
+                    pattern.groupIndex = handle
                 }
-                pattern.groupIndex = handle
-            }
-            let proxy = vm.allocate(.mappingProxy, vm.pointee.types.mappingProxy, ReferenceObject.self)
-            proxy.pointee.target = pattern.groupIndex
-            proxy.pointee.callback = .undefined
-            return vm.finish(proxy)
-        })
+                let proxy = vm.allocate(.mappingProxy, vm.pointee.types.mappingProxy, ReferenceObject.self)
+                proxy.pointee.target = pattern.groupIndex
+                proxy.pointee.callback = .undefined
+                return vm.finish(proxy)
+            })
         t.special(.repr, 1) { (vm, a) throws(Raised) in try vm.patternText(try vm.pattern(a[0])) }
         t.special(.hash, 1) { (vm, a) throws(Raised) in
             let pattern = try vm.pattern(a[0])
@@ -60,9 +62,10 @@ extension WorldBuilder {
                     return .notImplemented
                 }
                 let equal =
-                    left === right || left.program.flags == right.program.flags && left.isBytes == right.isBytes
-                    && vm.view(vm.unwrapped(left.pattern)).count == vm.view(vm.unwrapped(right.pattern)).count
-                    && vm.view(vm.unwrapped(left.pattern)).matches(vm.view(vm.unwrapped(right.pattern)), at: 0)
+                    left === right
+                    || left.program.flags == right.program.flags && left.isBytes == right.isBytes
+                        && vm.view(vm.unwrapped(left.pattern)).count == vm.view(vm.unwrapped(right.pattern)).count
+                        && vm.view(vm.unwrapped(left.pattern)).matches(vm.view(vm.unwrapped(right.pattern)), at: 0)
                 return .bool(equal == (special == .eq))
             }
         }
@@ -116,9 +119,11 @@ extension WorldBuilder {
                 return found.isUndefined ? .none : found
             }
         }
-        t.property("pattern", { (vm, a) throws(Raised) in
-            vm.box(a[0], ScannerBox.self)?.pattern ?? .none
-        })
+        t.property(
+            "pattern",
+            { (vm, a) throws(Raised) in
+                vm.box(a[0], ScannerBox.self)?.pattern ?? .none
+            })
         iterator.special(.iter, 1) { (vm, a) throws(Raised) in a[0] }
         iterator.special(.next, 1) { (vm, a) throws(Raised) in
             let found = try vm.nextMatch(matches, a[0], .search)
