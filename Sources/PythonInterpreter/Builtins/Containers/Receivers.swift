@@ -28,7 +28,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
             default: false
             }
         if method.hasPrefix("__"), !isPlain {
-            return typeError("descriptor '\(method)' requires a '\(name(type))' object but received a '\(typeName(value))'")
+            return typeError(
+                "descriptor '\(method)' requires a '\(name(type))' object but received a '\(typeName(value))'")
         }
         return typeError(
             "descriptor '\(method)' for '\(name(type))' objects doesn't apply to a '\(typeName(value))' object")
@@ -101,7 +102,10 @@ extension UnsafeMutablePointer where Pointee == Machine {
     func isCallable(_ value: Value) -> Bool {
         switch value.kind {
         case .function, .native, .method, .type: true
-        default: { let method = lookup(typeOf(value), .call); return !method.isUndefined && !method.isNone }()
+        default:
+            {
+                let method = lookup(typeOf(value), .call); return !method.isUndefined && !method.isNone
+            }()
         }
     }
 

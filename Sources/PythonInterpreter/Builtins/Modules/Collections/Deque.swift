@@ -127,10 +127,12 @@ extension WorldBuilder {
                 try vm.copyDeque(a, type)
             }
         }
-        t.property("maxlen", { (vm, a) throws(Raised) in
-            if let bound = try vm.deque(a, "maxlen").bound { return .int(bound) }
-            return .none
-        })
+        t.property(
+            "maxlen",
+            { (vm, a) throws(Raised) in
+                if let bound = try vm.deque(a, "maxlen").bound { return .int(bound) }
+                return .none
+            })
         t.method("__reduce__", 1) { (vm, a) throws(Raised) in
             let deque = try vm.deque(a, "__reduce__")
             let bound = deque.bound
@@ -216,7 +218,11 @@ extension WorldBuilder {
                 let result = try vm.copyDeque(a, type)
                 vm.keep(result)
                 guard let target = vm.box(result, DequeStorage.self) else { return result }
-                if times <= 0 { target.clear(vm) } else { try vm.repeatItems(of: deque, into: target, times: times - 1) }
+                if times <= 0 {
+                    target.clear(vm)
+                } else {
+                    try vm.repeatItems(of: deque, into: target, times: times - 1)
+                }
                 return result
             }
         }
