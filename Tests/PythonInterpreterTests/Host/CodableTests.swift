@@ -20,11 +20,12 @@ import Testing
 
     @Test func structuresGoThereAndBack() throws {
         let value = try PythonValueEncoder().encode(order)
-        #expect(value == [
-            "id": .bigInt("18446744073709551615"), "status": "paid",
-            "items": [["name": "tea", "price": 2.5, "count": 3]], "tags": ["a": [true]],
-            "raw": .tuple([1, nil, .bytes([1, 2])]),
-        ])
+        #expect(
+            value == [
+                "id": .bigInt("18446744073709551615"), "status": "paid",
+                "items": [["name": "tea", "price": 2.5, "count": 3]], "tags": ["a": [true]],
+                "raw": .tuple([1, nil, .bytes([1, 2])]),
+            ])
         #expect(try PythonValueDecoder().decode(Order.self, from: value) == order)
     }
 
@@ -48,8 +49,9 @@ import Testing
                 ["value": $0.amount.rounded(), "digits": Double($0.digits)]
             })
         #expect(session.run("rounded(2.6)['value']").value == 3.0)
-        #expect(session.run("rounded('x')").exception?.message
-            == "rounded(): argument 'amount': expected Double, found a str")
+        #expect(
+            session.run("rounded('x')").exception?.message
+                == "rounded(): argument 'amount': expected Double, found a str")
     }
 
     @Test func numbersMustFit() {

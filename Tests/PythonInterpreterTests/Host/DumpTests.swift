@@ -7,45 +7,98 @@ import Testing
 
     /// Code that leaves something behind, and code that uses it.
     static let histories: [(String, String, PythonValue)] = [
-        ("a = [1, 'x', 2.5, None, b'q', (1,), {2}, frozenset({3}), 2 ** 90, 1j, range(4), slice(1, 2)]", "repr(a)",
-         "[1, 'x', 2.5, None, b'q', (1,), {2}, frozenset({3}), 1237940039285380274899124224, 1j, range(0, 4), slice(1, 2, None)]"),
-        ("d = {}\nd['me'] = d\nl = [d]; l.append(l)\ndel d['me']; d['k'] = l", "d['k'] is l and l[1] is l and l[0] is d", true),
-        ("def outer(n):\n    def inner(x, *, y=n): return x + y + n\n    return inner\nf = outer(5)", "f(1) + f(1, y=0)", 17),
-        ("""
-         class Base:
-             count = 0
-             def __init__(self, n): self.n = n; Base.count += 1
-             def __repr__(self): return f"{type(self).__name__}({self.n})"
-             @property
-             def twice(self): return 2 * self.n
-             @classmethod
-             def make(cls): return cls(9)
-             @staticmethod
-             def s(): return 's'
-         class Derived(Base):
-             __slots__ = ('extra',)
-             def __init__(self): super().__init__(3); self.extra = 1
-         objects = [Base(1), Derived(), Derived.make if False else Base.make()]
-         """,
-         "(repr(objects), objects[1].twice, Base.count, Base.s(), Base.__subclasses__() == [Derived], objects[1].extra)",
-         .tuple(["[Base(1), Derived(3), Base(9)]", 6, 3, "s", true, 1])),
-        ("class L(list):\n    def total(self): return sum(self)\nx = L([1, 2]); x.tag = 't'", "x.append(4); (x.total(), x.tag, x)", .tuple([7, "t", [1, 2, 4]])),
-        ("def g():\n    x = yield 1\n    try:\n        yield x + 1\n    finally:\n        log.append('end')\nlog = []\ni = g(); next(i)", "(i.send(4), i.close(), log)", .tuple([5, nil, ["end"]])),
-        ("it = iter([1, 2, 3]); next(it)\nz = zip('ab', map(str, range(5))); next(z)\ne = iter({'a': 1, 'b': 2}.items()); next(e)",
-         "(list(it), list(z), list(e))", .tuple([[2, 3], [.tuple(["b", "1"])], [.tuple(["b", 2])]])),
-        ("d = {i: str(i) for i in range(20)}\nfor i in range(15): del d[i]\nk = iter(d); next(k)", "(list(d), next(k), 17 in d, 3 in d)",
-         .tuple([[15, 16, 17, 18, 19], 16, true, false])),
-        ("class K:\n    def __init__(self, n): self.n = n\n    def __hash__(self): return hash(('k', self.n))\n    def __eq__(self, o): return self.n == o.n\nd = {K(i): i for i in range(9)}\no = object(); m = {o: 1, K: 2, len: 3, (o, 'x'): 4, frozenset([o, 'y']): 5}",
-         "(d[K(7)], m[o], m[K], m[len], m[(o, 'x')], m[frozenset(['y', o])])", .tuple([7, 1, 2, 3, 4, 5])),
-        ("from dataclasses import dataclass, field\nfrom enum import Enum\nfrom collections import deque, namedtuple, Counter\n@dataclass(order=True, frozen=True)\nclass P:\n    x: int\n    y: list = field(default_factory=list, hash=False, compare=False)\nclass Color(Enum):\n    RED = 1\n    BLUE = 'b'\nN = namedtuple('N', 'a b')\nq = deque([1, 2, 3], maxlen=3); c = Counter('hello'); s = {P(1), P(2)}; t = {Color.RED: 1}",
-         "q.append(4); (list(q), P(1) in s, N(1, 2).b, Color('b').name, t[Color.RED], c.most_common(1)[0][0], Color.RED is Color(1))",
-         .tuple([[2, 3, 4], true, 2, "BLUE", 1, "l", true])),
-        ("import re, math, json, random\np = re.compile(r'(?P<n>\\d+)-(\\w)', re.I)\nm = p.search('ab 12-X')\nrandom.seed(5); first = random.random()\nr = random.Random(5)", "(p.sub('_', '3-y z'), m['n'], m.span(2), r.random() == first, json.dumps({'a': [1]}), math.floor(2.5))",
-         .tuple(["_ z", "12", .tuple([6, 7]), true, "{\"a\": [1]}", 2])),
-        ("try:\n    1 / 0\nexcept ZeroDivisionError as e:\n    err = e", "(repr(err), err.__traceback__.tb_lineno)", .tuple(["ZeroDivisionError('division by zero')", 2])),
-        ("import sys, functools, operator\n@functools.wraps(len)\ndef w(): return 1\ntotal = functools.reduce(operator.add, range(5))", "(w.__name__, total, sys.modules['sys'] is sys, __name__)", .tuple(["len", 10, true, "__main__"])),
-        ("s = 'é' * 300 + '漢' + '😀'; b = bytearray(b'abc' * 200); n = -(10 ** 60)", "(len(s), s[-1], len(b), n + 10 ** 60)", .tuple([302, "😀", 600, 0])),
-        ("import array\na = array.array('d', [1.5, 2.5])\nx: int = 3\ntype T = list[int]\nu = int | None", "(a[1], repr(u), T.__name__)", .tuple([2.5, "int | None", "T"])),
+        (
+            "a = [1, 'x', 2.5, None, b'q', (1,), {2}, frozenset({3}), 2 ** 90, 1j, range(4), slice(1, 2)]", "repr(a)",
+            "[1, 'x', 2.5, None, b'q', (1,), {2}, frozenset({3}), 1237940039285380274899124224, 1j, range(0, 4), slice(1, 2, None)]"
+        ),
+        (
+            "d = {}\nd['me'] = d\nl = [d]; l.append(l)\ndel d['me']; d['k'] = l",
+            "d['k'] is l and l[1] is l and l[0] is d", true
+        ),
+        (
+            "def outer(n):\n    def inner(x, *, y=n): return x + y + n\n    return inner\nf = outer(5)",
+            "f(1) + f(1, y=0)", 17
+        ),
+        (
+            """
+            class Base:
+                count = 0
+                def __init__(self, n): self.n = n; Base.count += 1
+                def __repr__(self): return f"{type(self).__name__}({self.n})"
+                @property
+                def twice(self): return 2 * self.n
+                @classmethod
+                def make(cls): return cls(9)
+                @staticmethod
+                def s(): return 's'
+            class Derived(Base):
+                __slots__ = ('extra',)
+                def __init__(self): super().__init__(3); self.extra = 1
+            objects = [Base(1), Derived(), Derived.make if False else Base.make()]
+            """,
+            "(repr(objects), objects[1].twice, Base.count, Base.s(), Base.__subclasses__() == [Derived], objects[1].extra)",
+            .tuple(["[Base(1), Derived(3), Base(9)]", 6, 3, "s", true, 1])
+        ),
+        (
+            "class L(list):\n    def total(self): return sum(self)\nx = L([1, 2]); x.tag = 't'",
+            "x.append(4); (x.total(), x.tag, x)", .tuple([7, "t", [1, 2, 4]])
+        ),
+        (
+            "def g():\n    x = yield 1\n    try:\n        yield x + 1\n    finally:\n        log.append('end')\nlog = []\ni = g(); next(i)",
+            "(i.send(4), i.close(), log)", .tuple([5, nil, ["end"]])
+        ),
+        (
+            "it = iter([1, 2, 3]); next(it)\nz = zip('ab', map(str, range(5))); next(z)\ne = iter({'a': 1, 'b': 2}.items()); next(e)",
+            "(list(it), list(z), list(e))", .tuple([[2, 3], [.tuple(["b", "1"])], [.tuple(["b", 2])]])
+        ),
+        (
+            "d = {i: str(i) for i in range(20)}\nfor i in range(15): del d[i]\nk = iter(d); next(k)",
+            "(list(d), next(k), 17 in d, 3 in d)",
+            .tuple([[15, 16, 17, 18, 19], 16, true, false])
+        ),
+        (
+            "class K:\n    def __init__(self, n): self.n = n\n    def __hash__(self): return hash(('k', self.n))\n    def __eq__(self, o): return self.n == o.n\nd = {K(i): i for i in range(9)}\no = object(); m = {o: 1, K: 2, len: 3, (o, 'x'): 4, frozenset([o, 'y']): 5}",
+            "(d[K(7)], m[o], m[K], m[len], m[(o, 'x')], m[frozenset(['y', o])])", .tuple([7, 1, 2, 3, 4, 5])
+        ),
+        (
+            "from dataclasses import dataclass, field\nfrom enum import Enum\nfrom collections import deque, namedtuple, Counter\n@dataclass(order=True, frozen=True)\nclass P:\n    x: int\n    y: list = field(default_factory=list, hash=False, compare=False)\nclass Color(Enum):\n    RED = 1\n    BLUE = 'b'\nN = namedtuple('N', 'a b')\nq = deque([1, 2, 3], maxlen=3); c = Counter('hello'); s = {P(1), P(2)}; t = {Color.RED: 1}",
+            "q.append(4); (list(q), P(1) in s, N(1, 2).b, Color('b').name, t[Color.RED], c.most_common(1)[0][0], Color.RED is Color(1))",
+            .tuple([[2, 3, 4], true, 2, "BLUE", 1, "l", true])
+        ),
+        (
+            "import re, math, json, random\np = re.compile(r'(?P<n>\\d+)-(\\w)', re.I)\nm = p.search('ab 12-X')\nrandom.seed(5); first = random.random()\nr = random.Random(5)",
+            "(p.sub('_', '3-y z'), m['n'], m.span(2), r.random() == first, json.dumps({'a': [1]}), math.floor(2.5))",
+            .tuple(["_ z", "12", .tuple([6, 7]), true, "{\"a\": [1]}", 2])
+        ),
+        (
+            "try:\n    1 / 0\nexcept ZeroDivisionError as e:\n    err = e", "(repr(err), err.__traceback__.tb_lineno)",
+            .tuple(["ZeroDivisionError('division by zero')", 2])
+        ),
+        (
+            "import sys, functools, operator\n@functools.wraps(len)\ndef w(): return 1\ntotal = functools.reduce(operator.add, range(5))",
+            "(w.__name__, total, sys.modules['sys'] is sys, __name__)", .tuple(["len", 10, true, "__main__"])
+        ),
+        (
+            "s = 'é' * 300 + '漢' + '😀'; b = bytearray(b'abc' * 200); n = -(10 ** 60)",
+            "(len(s), s[-1], len(b), n + 10 ** 60)", .tuple([302, "😀", 600, 0])
+        ),
+        (
+            "import weakref\nclass W: pass\nw = W(); r = weakref.ref(w); gone = weakref.ref(W())\nimport gc; gc.collect()",
+            "(r() is w, gone() is None)", .tuple([true, true])
+        ),
+        (
+            "from functools import partial, lru_cache\nfrom operator import itemgetter\n@lru_cache\ndef f(n): return n * 2\nf(3); p = partial(f, 4); g = itemgetter(1)",
+            "(p(), f(3), f.cache_info().hits, g('ab'))", .tuple([8, 6, 1, "b"])
+        ),
+        (
+            "try:\n    undefined_name\nexcept NameError as e: err = e\nclass C:\n    def m(self): return missing\ntry: C().m()\nexcept NameError as e: other = e",
+            "(str(err), str(other), err.name)",
+            .tuple(["name 'undefined_name' is not defined", "name 'missing' is not defined", "undefined_name"])
+        ),
+        (
+            "import array\na = array.array('d', [1.5, 2.5])\nx: int = 3\ntype T = list[int]\nu = int | None",
+            "(a[1], repr(u), T.__name__)", .tuple([2.5, "int | None", "T"])
+        ),
     ]
 
     @Test(arguments: histories.indices)

@@ -82,7 +82,9 @@ import Testing
                     return "C" * 3
             items = [C() for i in range(8)]
             """
-        #expect(session.run(code + "\nitems").value == .list(Array(repeating: .object(type: "C", representation: "CCC"), count: 8)))
+        #expect(
+            session.run(code + "\nitems").value
+                == .list(Array(repeating: .object(type: "C", representation: "CCC"), count: 8)))
         session.register("f") { arguments, _ in arguments[0] }
         #expect(session.run(code + "\nf(items)").value == .list(Array(repeating: "CCC", count: 8)))
     }
@@ -148,8 +150,9 @@ import Testing
     @Test func largeIntegersKeepTheirDigits() {
         let session = PythonSession()
         #expect(session.run("2 ** 100").value == .bigInt("1267650600228229401496703205376"))
-        #expect(session.run("x + 1", inputs: ["x": .bigInt("-170141183460469231731687303715884105728")]).value
-            == .bigInt("-170141183460469231731687303715884105727"))
+        #expect(
+            session.run("x + 1", inputs: ["x": .bigInt("-170141183460469231731687303715884105728")]).value
+                == .bigInt("-170141183460469231731687303715884105727"))
     }
 
     @Test func aReplacedToolIsTheOneThatIsCalled() {

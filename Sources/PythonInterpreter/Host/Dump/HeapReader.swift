@@ -21,7 +21,8 @@ struct HeapReader {
     private var shapes: [Shape] = []
     /// Tables whose index waits for hashes.
     private(set) var tables: [UnsafeMutablePointer<DictObject>] = []
-    private var boxes: [(number: Int, name: String, attributes: Value, charged: Int, values: [Value], data: [UInt8])] = []
+    private var boxes: [(number: Int, name: String, attributes: Value, charged: Int, values: [Value], data: [UInt8])] =
+        []
 
     init(_ vm: VM, isLocal: Bool) {
         self.vm = vm
@@ -368,6 +369,7 @@ struct HeapReader {
             exception.pointee.traceback = try value(&r)
             exception.pointee.attributes = try value(&r)
             exception.pointee.detail = try value(&r)
+            exception.pointee.receiver = try value(&r)
             exception.pointee.suppressesContext = try r.flag()
         case .property, .classMethod, .staticMethod:
             let descriptor = at(DescriptorObject.self)
@@ -400,7 +402,9 @@ struct HeapReader {
             alias.pointee.isStarred = try r.flag()
         case .mappingProxy, .asyncGenStep, .memoryView, .weakReference:
             let reference = at(ReferenceObject.self)
-            reference.pointee.target = expected.kind == .weakReference ? .undefined : try value(&r)
+            // A reference to what is gone: no object has the generation 0.
+            let gone = Value(tag: UInt64(Kind.cell.rawValue), bits: UInt64(UInt(bitPattern: object)))
+            reference.pointee.target = expected.kind == .weakReference ? gone : try value(&r)
             reference.pointee.callback = try value(&r)
             reference.pointee.start = try r.signed()
             reference.pointee.count = try r.signed()
@@ -464,7 +468,9 @@ struct HeapReader {
             guard shape.offset + shape.names.count == slots.count else { throw .damaged("an instance lacks slots") }
             instance.pointee.shape = Unmanaged.passUnretained(shape)
         }
-        guard !expected.flags.contains(.hasPrimitive) || !slots.isEmpty else { throw .damaged("an instance lacks slots") }
+        guard !expected.flags.contains(.hasPrimitive) || !slots.isEmpty else {
+            throw .damaged("an instance lacks slots")
+        }
         instance.pointee.slots = store(slots, in: place)
         instance.pointee.capacity = UInt32(capacity)
         instance.pointee.count = UInt32(slots.count)
@@ -499,7 +505,8 @@ struct HeapReader {
         type.pointee.specialsVersion = 0
     }
 
-    private mutating func fillCode(_ code: UnsafeMutablePointer<CodeObject>, _ r: inout ByteReader) throws(DumpFailure) {
+    private mutating func fillCode(_ code: UnsafeMutablePointer<CodeObject>, _ r: inout ByteReader) throws(DumpFailure)
+    {
         let template = codes[try r.index(below: codes.count)]
         let constants = try values(&r)
         let name = try value(&r)
@@ -574,7 +581,8 @@ struct HeapReader {
             } else if value.is(.function) {
                 let function = value.raw(FunctionObject.self).pointee
                 let free = function.code.pointee.template._withUnsafeGuaranteedRef { $0.freeNames.count }
-                guard free == 0 || function.closure.is(.tuple) && vm.tuple(function.closure).pointee.count >= free else {
+                guard free == 0 || function.closure.is(.tuple) && vm.tuple(function.closure).pointee.count >= free
+                else {
                     throw .damaged("a function lacks its closure")
                 }
             }
@@ -613,7 +621,13 @@ struct HeapReader {
             let reference = objects[try r.index(below: objects.count)]
             let target = try r.index(below: objects.count + 1)
             guard reference.is(.weakReference) else { throw .damaged("a reference is of the wrong kind") }
-            reference.raw(ReferenceObject.self).pointee.target = target == 0 ? .none : objects[target - 1]
+            guard target > 0 else { continue }
+            let object = objects[target - 1]
+            reference.raw(ReferenceObject.self).pointee.target = object
+            // Its hash depends on where the object is.
+            reference.raw(ReferenceObject.self).pointee.count = 0
+            vm.pointee.heap.count(64)
+            vm.pointee.weakReferences[object.bits, default: []].append(reference)
         }
     }
 }

@@ -244,7 +244,7 @@ struct HeapWriter {
             let exception = object.raw(ExceptionObject.self).pointee
             for part in [
                 exception.arguments, exception.cause, exception.context, exception.traceback, exception.attributes,
-                exception.detail,
+                exception.detail, exception.receiver,
             ] { try value(part) }
             records.flag(exception.suppressesContext)
         case .property, .classMethod, .staticMethod:

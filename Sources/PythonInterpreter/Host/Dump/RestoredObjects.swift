@@ -47,7 +47,9 @@ extension MatchBox {
     static func restore(_ r: inout BoxReader) throws(DumpFailure) -> MatchBox {
         let pattern = try r.value(0)
         let string = try r.value(1)
-        guard let program = r.vm.box(pattern, PatternBox.self)?.program else { throw .damaged("a match has no pattern") }
+        guard let program = r.vm.box(pattern, PatternBox.self)?.program else {
+            throw .damaged("a match has no pattern")
+        }
         let inner = r.vm.unwrapped(string)
         guard inner.is(.string) || inner.is(.bytes) || inner.is(.byteArray) || inner.is(.box) else {
             throw .damaged("a match has no text")

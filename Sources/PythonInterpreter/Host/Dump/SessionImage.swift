@@ -155,7 +155,9 @@ extension PythonSession {
             let function = try heap.value(&r)
             let generator = try heap.value(&r)
             let handled = try heap.value(&r)
-            guard let continuation = Frame.Continuation(rawValue: try r.byte()) else { throw .damaged("a frame is odd") }
+            guard let continuation = Frame.Continuation(rawValue: try r.byte()) else {
+                throw .damaged("a frame is odd")
+            }
             let result = try r.small()
             let jump = try r.small()
             let instructions = code.pointee.template._withUnsafeGuaranteedRef { $0.instructions.count }

@@ -184,8 +184,13 @@ public final class PythonSession {
         vm.pointee.host.callsMade = 0
         vm.pointee.host.suspendedCall = nil
         vm.pointee.host.inputHasEnded = false
-        vm.pointee.host.read = { [unowned self] in onInput?() }
         output = OutputBuffer()
+        connect()
+    }
+
+    /// Lets the machine find the host. A session that was restored has not begun its run itself.
+    func connect() {
+        vm.pointee.host.read = { [unowned self] in onInput?() }
         vm.pointee.host.write = { [unowned self] bytes, isError in
             if let onOutput { onOutput(bytes, isError) } else { output.append(bytes, isError) }
         }

@@ -22,6 +22,7 @@ extension PythonSession {
         guard phase == .suspended else { throw phase == .running ? .running : .notSuspended }
         vm.pointee.interruption.clear()
         phase = .running
+        connect()
         vm.adoptStack()
         vm.pointee.deadline = timeLeft.map { Clock.monotonic() &+ $0 } ?? .max
         vm.pointee.host.suspendedCall = nil

@@ -161,14 +161,21 @@ extension UnsafeMutablePointer where Pointee == Machine {
     private func isCalledByLoop(_ a: Arguments) -> Bool {
         guard pointee.loops == 1, pointee.frameCount > 0 else { return false }
         let frame = pointee.frames + (pointee.frameCount - 1)
-        // Natives open their windows above the frame's registers.
-        guard a.base >= frame.pointee.base, a.base <= frame.pointee.base + frame.pointee.code.pointee.registerCount,
-            frame.pointee.pc > 0
-        else { return false }
-        switch Instruction(word: frame.pointee.code.pointee.instructions[frame.pointee.pc - 1]).opcode {
-        case .call, .callMethod, .callUnpacked: return true
+        guard frame.pointee.pc > 0 else { return false }
+        let instruction = Instruction(word: frame.pointee.code.pointee.instructions[frame.pointee.pc - 1])
+        let window = frame.pointee.base + instruction.a
+        // The callee is still where the instruction has it; another native's would lie further up.
+        switch instruction.opcode {
+        case .call, .callUnpacked: return a.base == window + 1 && isHostFunction(window[0], a.state)
+        case .callMethod: return a.base == window + 2 && isHostFunction(window[1], a.state)
         default: return false
         }
+    }
+
+    private func isHostFunction(_ callee: Value, _ state: Value) -> Bool {
+        guard callee.is(.native) else { return false }
+        let native = object(callee, NativeObject.self)
+        return isHostFunction(native) && native.pointee.state.isIdentical(state)
     }
 
     /// The register that receives the result of the call at which the top frame is suspended.
