@@ -250,18 +250,22 @@ def _parse_hms(s):
     return parts
 
 
+def _without_space(clock):
+    """A space may stand between whole seconds and the zone."""
+    return clock if "." in clock or "," in clock else clock.removesuffix(" ")
+
+
 def _parse_time(s):
     """[hour, minute, second, microsecond, tzinfo], and whether the day ends there (24:00)."""
     if s[-1:] == "Z":
-        # A space may stand between the time and its zone.
-        clock = s[:-1].removesuffix(" ")
+        clock = _without_space(s[:-1])
         tz = timezone.utc
     else:
         at = max(s.find("+"), s.find("-"))
         clock = s
         tz = None
         if at >= 0:
-            clock = s[:at].removesuffix(" ")
+            clock = _without_space(s[:at])
             off = s[at + 1 :]
             if len(off) in (0, 1, 3):
                 raise ValueError

@@ -41,7 +41,7 @@ class _Result(tuple):
                         listed = listed.replace(" and ", ", and ")
                     plural = "s" if len(missing) > 1 else ""
                     raise TypeError(
-                        f"{cls.__name__}.__new__() missing {len(missing)} required positional argument{plural}: {listed}"
+                        f"_{cls.__name__}Base.__new__() missing {len(missing)} required positional argument{plural}: {listed}"
                     )
                 values.append(kwds[name])
             args = values
