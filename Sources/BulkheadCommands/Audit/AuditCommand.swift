@@ -25,10 +25,24 @@ struct AuditCommand: Verb {
     /// The forms of output.
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, sarif }
 
+    /// The audit's threshold, as an option takes it.
+    enum Threshold: String, ExpressibleByArgument, CaseIterable {
+        case error, warning, note, never
+
+        var threshold: AuditThreshold {
+            switch self {
+            case .error: .error
+            case .warning: .warning
+            case .note: .note
+            case .never: .never
+            }
+        }
+    }
+
     @Argument(help: "Files and directories; - is standard input.", completion: .file())
     var paths: [String] = []
 
-    @Option(help: ArgumentHelp("Form of the output: text, json or sarif.", valueName: "form"))
+    @Option(help: ArgumentHelp("Form of the output.", valueName: "form"))
     var format = Format.text
 
     @Option(name: [.short, .long], help: ArgumentHelp("Write to a file.", valueName: "file"), completion: .file())
@@ -46,8 +60,8 @@ struct AuditCommand: Verb {
     @Option(help: ArgumentHelp("Allow absolute paths below a directory; can be repeated.", valueName: "dir"))
     var root: [String] = []
 
-    @Option(help: ArgumentHelp("Severity of failure: error, warning, note or never.", valueName: "severity"))
-    var failOn: AuditThreshold?
+    @Option(help: ArgumentHelp("The least severity that counts as failure.", valueName: "severity"))
+    var failOn: Threshold?
 
     @Flag(help: "Let no comment in the source suppress a finding.")
     var noComments = false
@@ -84,8 +98,9 @@ struct AuditCommand: Verb {
     private func finalPolicy() throws -> AuditPolicy {
         var result = AuditPolicy()
         if let policy {
+            let policies = try Policies.required()
             do throws(PolicyAccessError) {
-                result = try Policies.required().readAudit(path: policy)
+                result = try policies.readAudit(path: policy)
             } catch {
                 throw CommandFailure(error.description)
             }
@@ -94,7 +109,7 @@ struct AuditCommand: Verb {
         result.deny += try deny.map { try selector($0, "--deny") }
         let directory = try HostFile.currentDirectory()
         result.roots += root.map { HostPath.absolute($0, in: directory) }
-        if let failOn { result.threshold = failOn }
+        if let failOn { result.threshold = failOn.threshold }
         if noComments { result.honoursComments = false }
         return result
     }
@@ -158,8 +173,6 @@ struct AuditCommand: Verb {
         text + String(repeating: " ", count: max(1, width - text.utf8.count))
     }
 }
-
-extension AuditThreshold: ExpressibleByArgument {}
 
 extension String {
     /// The text without what a terminal obeys: names in a source are somebody else's work.
