@@ -16,5 +16,7 @@ extension WorldBuilder {
         buildUnicodeDataModule()
         buildJSONModule()
         buildTimeModule()
+        buildFileSystemModule()
+        buildOpenFileModule()
     }
 }
