@@ -291,6 +291,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
     ) throws(Raised) -> Value {
         let type = type(callee)
         if type == pointee.types.type, count == 1, names.isUndefined { return .object(typeOf(arguments[0])) }
+        let container = try constructContainer(type, arguments, count: count, names: names)
+        if !container.isUndefined { return container }
         let new = lookup(type, .new)
         var initialize = lookup(type, .initialize)
         let made: Value
