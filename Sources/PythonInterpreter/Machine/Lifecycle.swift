@@ -95,16 +95,16 @@ extension UnsafeMutablePointer where Pointee == Machine {
         _ source: [UInt8], filename: String, mode: CompileOptions.Mode, result: CompileOptions.Result = .none,
         allowsTopLevelAwait: Bool = false
     ) throws(Raised) -> CodeTemplate {
+        var options = CompileOptions(
+            mode: mode, result: result, allowsTopLevelAwait: allowsTopLevelAwait, filename: filename)
+        options.whileRounds = pointee.host.whileRounds
         try charge(source.count >> 2)
         try reserve(source.count &* 24)
         let limits = try syntaxLimits()
         do {
             let tree = try PythonParser.parse(
                 source, filename: filename, mode: mode == .expression ? .expression : .module, limits: limits)
-            return try PythonCompiler.compile(
-                tree, source: source,
-                options: CompileOptions(
-                    mode: mode, result: result, allowsTopLevelAwait: allowsTopLevelAwait, filename: filename))
+            return try PythonCompiler.compile(tree, source: source, options: options)
         } catch {
             throw raise(error)
         }

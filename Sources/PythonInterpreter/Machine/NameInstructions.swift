@@ -47,6 +47,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
     func storeGlobal(_ frame: UnsafeMutablePointer<Frame>, _ ins: Instruction) throws(Raised) {
         let name = frame.pointee.code.pointee.constants[ins.b]
         let globals = frame.pointee.globals
+        if pointee.host.protectsTools { try refuseToolName(name) }
         try reserveEntry(&globals.pointee.table)
         set(globals, name: name, frame.pointee.base[ins.a])
         let string = string(name)

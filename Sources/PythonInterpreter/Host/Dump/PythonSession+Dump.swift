@@ -59,6 +59,7 @@ extension PythonSession {
             } catch let error { failure = error }
         }
         if let failure { throw PythonSessionError(failure) }
+        setUpProfile()
         for tool in tools { register(tool) }
     }
 
@@ -85,6 +86,8 @@ extension PythonSession {
             }
             if let failure { throw failure }
             copy.vm.pointee.host.tools = vm.pointee.host.tools
+            copy.vm.pointee.host.protectsTools = vm.pointee.host.protectsTools
+            copy.vm.pointee.host.whileRounds = vm.pointee.host.whileRounds
             return copy
         } catch { throw PythonSessionError(error) }
     }

@@ -23,6 +23,16 @@ struct HostInterface {
     var onNestedCall: ((PythonCall) throws -> PythonAnswer)?
     /// Whether a name that nobody defined is a function of the host, where it is called.
     var resolvesUnknownNames = false
+    /// Whether variables may not take the names of tools.
+    var protectsTools = false
+    /// How many rounds a `while` of code that is compiled from now on may make.
+    var whileRounds: Int?
+    /// What a tool ended the run with.
+    var finalAnswer: PythonValue?
+    /// Why a tool ended the run.
+    var stopReason: String?
+    /// The line of the outermost code where a limit ended the run.
+    var stopLine = 0
     /// Sources of modules that the host offers, by dotted name.
     var modules: [String: [UInt8]] = [:]
     var arguments: [String] = []

@@ -1,9 +1,12 @@
 /// What came of a run.
 public struct PythonResult: Sendable {
+    /// How it ended, with its value if it has one.
     public let outcome: PythonOutcome
     /// What was printed, up to the limit.
     public let output: [UInt8]
+    /// What was printed to the stream for errors.
     public let errorOutput: [UInt8]
+    /// What it took.
     public let usage: PythonUsage
 }
 
@@ -40,6 +43,7 @@ public struct PythonException: Sendable {
 
 /// What a run used.
 public struct PythonUsage: Sendable {
+    /// Steps, as in `PythonLimits.instructions`.
     public let instructions: Int
     /// Bytes of objects that are there now, garbage included.
     public let memory: Int

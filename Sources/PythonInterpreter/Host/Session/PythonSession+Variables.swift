@@ -27,6 +27,7 @@ extension PythonSession {
         defer { if phase == .idle { vm.pointee.temporaryCount = 0 } }
         let name = vm.intern(tool.name)
         let builtins = vm.dict(vm.pointee.builtins)
+        let tool = profiled(tool)
         if let index = vm.pointee.host.tools.firstIndex(where: { $0.name == tool.name }) {
             vm.pointee.host.tools[index] = tool
             if vm.get(builtins, name: name).is(.native) { return }

@@ -14,6 +14,8 @@ public final class PythonSession {
     /// The limits of the run that is under way.
     var runLimits: PythonLimits
     var phase = Phase.idle
+    /// The line of the outermost code at which an exception left it.
+    var failedLine = 0
     /// What a suspended run may still take of the clock.
     var timeLeft: UInt64?
 
@@ -183,6 +185,10 @@ public final class PythonSession {
         vm.pointee.host.callsLeft = limits.hostCalls
         vm.pointee.host.callsMade = 0
         vm.pointee.host.suspendedCall = nil
+        vm.pointee.host.finalAnswer = nil
+        vm.pointee.host.stopReason = nil
+        vm.pointee.host.stopLine = 0
+        failedLine = 0
         vm.pointee.host.inputHasEnded = false
         output = OutputBuffer()
         connect()
@@ -226,6 +232,10 @@ public final class PythonSession {
             let exception = vm.pointee.pending
             vm.pointee.pending = .undefined
             vm.keep(exception)
+            if exception.is(.exception), vm.exception(exception).pointee.traceback.is(.traceback) {
+                failedLine = Int(
+                    vm.object(vm.exception(exception).pointee.traceback, TracebackObject.self).pointee.line)
+            }
             outcome = .exception(vm.exportException(exception))
             if let exceeded = vm.pointee.exceeded { outcome = .limit(exceeded.kind) }
         }

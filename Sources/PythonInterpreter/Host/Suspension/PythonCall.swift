@@ -2,12 +2,14 @@
 public struct PythonCall: Sendable, Hashable {
     /// Where a call stands in the source.
     public struct Position: Sendable, Hashable {
+        /// The name that the code was run under.
         public let file: String
         /// From 1.
         public let line: Int
         /// In characters, from 0.
         public let column: Int
 
+        /// Names a place.
         public init(file: String, line: Int, column: Int) {
             self.file = file
             self.line = line
@@ -19,7 +21,9 @@ public struct PythonCall: Sendable, Hashable {
     public let name: String
     /// Values by position; if the tool has parameters, one for each of them.
     public let arguments: [PythonValue]
+    /// Values that were named.
     public let keywords: [String: PythonValue]
+    /// Where the call stands.
     public let position: Position
 }
 

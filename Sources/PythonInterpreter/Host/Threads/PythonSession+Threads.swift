@@ -34,6 +34,7 @@ public actor PythonSessionActor {
     private let executor = InterpreterExecutor()
     private let interruption: Interruption
 
+    /// The interpreter threads.
     public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
     /// Starts a session.

@@ -85,6 +85,16 @@ extension UnsafeMutablePointer where Pointee == Machine {
                 waiting { () throws -> PythonValue in
                     try AsyncCall.wait(interruption) { try await function(arguments, keywords) }
                 })
+        case .finalAnswer(let function):
+            switch waiting({ () throws -> PythonValue in try function(arguments, keywords) }) {
+            case .success(let value):
+                pointee.host.finalAnswer = value
+                throw exceed(.stopped)
+            case .failure(let error): throw raise(toolError: error)
+            }
+        case .stop(let reason):
+            pointee.host.stopReason = reason
+            throw exceed(.stopped)
         case .missing:
             throw raise(
                 pointee.types.runtimeError, "the tool '\(tool.name)' is not available in this restored session")

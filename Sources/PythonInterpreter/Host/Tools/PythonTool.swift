@@ -8,10 +8,12 @@ public struct PythonTool: Sendable {
 
     /// A named parameter.
     public struct Parameter: Sendable, Hashable {
+        /// What the parameter is called.
         public let name: String
         /// What is passed if the caller leaves it out; nil: it must be given.
         public let defaultValue: PythonValue?
 
+        /// Names a parameter.
         public init(_ name: String, default defaultValue: PythonValue? = nil) {
             self.name = name
             self.defaultValue = defaultValue
@@ -23,10 +25,15 @@ public struct PythonTool: Sendable {
         case asyncFunction(AsyncFunction)
         /// Answered by whoever drives the session: see `PythonSession.start`.
         case suspending
+        /// Ends the run with what the function answers.
+        case finalAnswer(Function)
+        /// Ends the run with a message.
+        case stop(String)
         /// Known by name from a dump, not registered again yet.
         case missing
     }
 
+    /// What the guest calls it by.
     public let name: String
     /// What `help` and `__doc__` say.
     public let documentation: String?
@@ -74,8 +81,10 @@ public struct PythonTool: Sendable {
 public struct PythonToolError: Error, Sendable, Hashable {
     /// The name of a builtin exception class; unknown names become RuntimeError.
     public let type: String
+    /// What `str` gives.
     public let message: String
 
+    /// Names an exception.
     public init(type: String = "RuntimeError", message: String) {
         self.type = type
         self.message = message

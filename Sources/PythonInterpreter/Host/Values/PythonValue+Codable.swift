@@ -5,6 +5,7 @@ extension PythonValue: Codable {
         case none, bool, int, bigInt, float, string, bytes, list, tuple, set, dict, type, representation
     }
 
+    /// Writes the kind with the contents.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Part.self)
         switch self {
@@ -27,6 +28,7 @@ extension PythonValue: Codable {
         }
     }
 
+    /// Reads what `encode` wrote.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Part.self)
         func read<Content: Decodable>(_ key: Part, _: Content.Type) throws -> Content {

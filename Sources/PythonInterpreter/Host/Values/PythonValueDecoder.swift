@@ -1,5 +1,6 @@
 /// Makes Swift values of the guest's data: dictionaries become structures, lists and tuples arrays.
 public struct PythonValueDecoder: Sendable {
+    /// A decoder; it has no settings.
     public init() {}
 
     /// Reads a value.

@@ -1,5 +1,6 @@
 /// Makes values for the guest of whatever can be encoded: structures become dictionaries, arrays lists.
 public struct PythonValueEncoder: Sendable {
+    /// An encoder; it has no settings.
     public init() {}
 
     /// The value as data.
