@@ -63,7 +63,7 @@ let package = Package(
         .target(
             name: "BulkheadCommands",
             dependencies: [
-                "Sandboxing", "Jail",
+                "CLinux", "Sandboxing", "Jail", "Supervisor",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swiftSettings),

@@ -1,6 +1,8 @@
 import ArgumentParser
+import CLinux
 import Glibc
 import Jail
+import Supervisor
 
 /// The entry of the command line program.
 public enum BulkheadMain {
@@ -13,6 +15,9 @@ public enum BulkheadMain {
     ///   named.
     public static func run(policies: (any PolicyAccess)? = nil) -> Never {
         HostOutput.occupyStandardDescriptors()
+        // First of all: it is a clone of this process, which must not have a thread yet, nor anything in memory that is
+        // no business of a sandbox's first process.
+        let spawner = EarlySpawner.start(readsPolicies: policies != nil)
         let arguments = Array(CommandLine.arguments.dropFirst())
         if policies == nil, PolicyProgram.isNeeded(arguments) {
             let failure = PolicyProgram.replaceThis(arguments)
@@ -20,9 +25,11 @@ public enum BulkheadMain {
             exit(failure.code)
         }
         Policies.install(policies)
-        // The spawner starts while the arguments are parsed, and before signals are touched: it would inherit that.
-        if let verb = arguments.first, ["run", "shell"].contains(verb), !arguments.contains("--help") {
-            JailRuntime.warmUp(configuration: JailConfiguration())
+        if let spawner {
+            JailRuntime.warmUp(process: spawner.process, pidfd: spawner.pidfd, control: spawner.control)
+        } else if let verb = arguments.first, ["run", "shell"].contains(verb), !arguments.contains("--help") {
+            // Started while the arguments are parsed, and before signals are touched: it would inherit that.
+            JailRuntime.warmUp()
         }
         // A reader of our output that goes away is an error of write, not a reason to die without cleaning up.
         signal(SIGPIPE, SIG_IGN)

@@ -261,6 +261,22 @@ int cl_lock_whole_file(int fd, int wait) {
     return result(code);
 }
 
+int cl_lock_shared(int fd) {
+    int code;
+    do {
+        code = flock(fd, LOCK_SH | LOCK_NB);
+    } while (code < 0 && errno == EINTR);
+    return result(code);
+}
+
+void cl_unlock_file(int fd) {
+    flock(fd, LOCK_UN);
+}
+
+int cl_touch(int fd) {
+    return result(futimens(fd, NULL));
+}
+
 pid_t cl_filter_start(const char *name, char *const *arguments, int input, int output) {
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;

@@ -90,6 +90,12 @@ void cl_reset_signals(void) {
     for (int signal = 1; signal < NSIG; signal++) sigaction(signal, &action, NULL);
 }
 
+void cl_unblock_signals(void) {
+    sigset_t none;
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
+}
+
 void cl_ignore_pipe_signal(void) { signal(SIGPIPE, SIG_IGN); }
 
 int cl_inotify(void) { return result_of(inotify_init1(IN_CLOEXEC)); }

@@ -44,6 +44,13 @@ pid_t cl_clone_namespaces(uint64_t namespaces, int group, int *pidfd) {
     return pid < 0 ? -errno : (pid_t)pid;
 }
 
+pid_t cl_clone_alone(int *pidfd) {
+    // Changes nothing, and is refused to a process with a second thread or with memory that another one shares
+    // (unshare(2)).
+    if (unshare(CLONE_VM) < 0) return -errno;
+    return cl_clone_namespaces(0, -1, pidfd);
+}
+
 int cl_thread_count(void) {
     char text[4096];
     int fd = open("/proc/self/status", O_RDONLY | O_CLOEXEC);

@@ -18,6 +18,7 @@
 #include "include/cl_descriptors.h"
 #include "include/cl_events.h"
 #include "include/cl_privileges.h"
+#include "include/cl_schedule.h"
 
 struct shared {
     const struct cl_spawn_plan *plan;
@@ -52,6 +53,7 @@ static int child(void *argument) {
     const struct cl_spawn_plan *plan = shared->plan;
     int result;
     cl_reset_signals();
+    cl_ask_for_usual_turns();
     if (plan->new_session && setsid() < 0) fail(shared, cl_stage_session, errno);
     if ((result = place_descriptors(plan)) < 0) fail(shared, cl_stage_descriptors, -result);
     if (plan->controlling_terminal && ioctl(0, TIOCSCTTY, 0) < 0) fail(shared, cl_stage_terminal, errno);

@@ -3,21 +3,27 @@ import Glibc
 import LinuxSystem
 public import Sandboxing
 
-/// Takes away what a crash of the machine, or of everything at once, may have left.
+/// Takes away what a crash of the machine, or of everything at once, may have left, and layers that nobody needs.
 public enum JailPruning {
     /// Removes control groups without a maker, unfinished archives and unfinished change sets; gives one line for each
     /// thing removed. What belongs to a living process is left alone.
     ///
+    /// With `layersUnusedFor`, finished layers of archives go, too, if no sandbox uses them and none has for that long:
+    /// the next run with such an archive unpacks it again.
+    ///
     /// - Throws: ``SandboxError/host(operation:code:remedy:)`` when the state directory or the supervisor's executable
     ///   cannot be used.
-    public static func prune(configuration: JailConfiguration = JailConfiguration()) async throws(SandboxError)
-        -> [String]
-    {
+    public static func prune(
+        configuration: JailConfiguration = JailConfiguration(), layersUnusedFor time: Duration? = nil
+    ) async throws(SandboxError) -> [String] {
         var lines = try await controlGroups(try configuration.findSupervisor())
         let directory = configuration.resolvedStateDirectory
         if access(directory + "/layers", F_OK) == 0 {
             let count = try configuration.archiveCache.prune()
             if count > 0 { lines.append("\(count) unfinished archives in \(directory)/layers") }
+            if let time {
+                lines += try configuration.archiveCache.pruneLayers(unusedFor: time).map { "layer \($0)" }
+            }
         }
         if access(directory + "/changes", F_OK) == 0 {
             let count = try configuration.changeStore.prune()

@@ -4,15 +4,21 @@ import LinuxSystem
 public import Sandboxing
 
 extension JailRuntime {
-    /// What a jail is worth on this machine, found by making one.
+    /// What a jail is worth on this machine, found by making one. Where none can be made, nothing is enforced, and the
+    /// facts say what to do.
     ///
-    /// - Throws: what making a jail with the default policy throws, when even its core cannot be enforced.
+    /// - Throws: what keeps this program from trying, for example a missing supervisor.
     public func capabilities() async throws(SandboxError) -> Capabilities {
         var specification = SandboxSpecification()
         specification.limits.cpus = 1
         specification.limits.cpuTime = .seconds(60)
         specification.limits.fileSize = 1 << 30
-        let sandbox = try await makeJail(specification)
+        let sandbox: JailSandbox
+        do {
+            sandbox = try await makeJail(specification)
+        } catch .creationFailed(let stage, let code, let remedy) {
+            return Self.nothing(because: "\(stage): \(code)", remedy: remedy)
+        }
         let enforcement = sandbox.enforcement
         await sandbox.close()
         var features: Set<Capabilities.Feature> = [
@@ -20,6 +26,16 @@ extension JailRuntime {
         ]
         if HostFacts.hasDiskStorage { features.insert(.diskStorage) }
         return Capabilities(enforcement: enforcement, features: features, facts: HostFacts.all)
+    }
+
+    private static func nothing(because reason: String, remedy: String) -> Capabilities {
+        let enforcement = Enforcement(
+            controls: Control.allCases.reduce(into: [:]) { controls, control in
+                controls[control] = .unenforced(
+                    reason: Control.core.contains(control) ? reason : "no sandbox can be made here")
+            })
+        let fact = Capabilities.Fact(name: "sandboxes", value: "cannot be made (\(reason))", remedy: remedy)
+        return Capabilities(enforcement: enforcement, facts: HostFacts.all + [fact])
     }
 
     /// Facts about this machine that decide what a jail can be, whether or not one can be made.

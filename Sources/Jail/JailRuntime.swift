@@ -36,6 +36,28 @@ public final class JailRuntime: Runtime, Sendable {
         else {
             return
         }
+        keepWarm(path, spawner)
+    }
+
+    /// The same with a spawner for one sandbox that runs already, a child of this process.
+    ///
+    /// - Parameters:
+    ///   - process: Its process id; it is reaped here.
+    ///   - pidfd: A descriptor of it, which is closed here.
+    ///   - control: Our end of its control socket, which is closed here.
+    public static func warmUp(
+        configuration: JailConfiguration = JailConfiguration(), process: Int32, pidfd: Int32, control: Int32
+    ) {
+        // Without an executable the runtime will say so; the spawner ends with its socket.
+        guard let path = try? configuration.findSupervisor() else {
+            Glibc.close(control)
+            Glibc.close(pidfd)
+            return
+        }
+        keepWarm(path, SpawnerProcess.adopt(path, process: process, pidfd: pidfd, control: control))
+    }
+
+    private static func keepWarm(_ path: String, _ spawner: SpawnerProcess) {
         let previous = warm.withLock { slot in
             defer { slot = (path, spawner) }
             return slot
@@ -98,11 +120,11 @@ public final class JailRuntime: Runtime, Sendable {
 
     private func requestJail(_ specification: SandboxSpecification) throws(SandboxError) -> JailSandbox {
         let removed = state.withLock { $0.removedGuards }
-        let plan = try PlanBuilder(
+        let (plan, layer) = try PlanBuilder(
             specification: specification, configuration: configuration, removedGuards: removed
         ).plan()
-        return try JailSandbox.request(specification, plan, from: try runningSpawner(removed)) {
-            () throws(SandboxError) in
+        let spawner = try runningSpawner(removed)
+        return try JailSandbox.request(specification, plan, keeping: layer, from: spawner) { () throws(SandboxError) in
             try filters.filter(for: specification, plan)
         }
     }

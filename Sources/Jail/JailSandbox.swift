@@ -25,6 +25,8 @@ final class JailSandbox: Sandbox {
         var hostLimits: Set<LimitName> = []
         var backstop: UInt64?
         var processorWatch: UInt64?
+        /// Kept from being pruned until nothing rests on it.
+        var layer: LayerUse?
     }
 
     private let state = Mutex(State())
@@ -45,10 +47,11 @@ final class JailSandbox: Sandbox {
 
     /// Asks the spawner for a jail and prepares what the first process needs while it is being built.
     static func request(
-        _ specification: SandboxSpecification, _ plan: JailPlan, from spawner: SpawnerProcess,
+        _ specification: SandboxSpecification, _ plan: JailPlan, keeping layer: LayerUse?, from spawner: SpawnerProcess,
         filter: () throws(SandboxError) -> [UInt8]
     ) throws(SandboxError) -> JailSandbox {
         let sandbox = JailSandbox(specification, plan, spawner)
+        sandbox.state.withLock { $0.layer = layer }
         var ours: Int32 = -1
         var theirs: Int32 = -1
         let made = cl_socketpair_seqpacket(&ours, &theirs)
@@ -102,6 +105,16 @@ final class JailSandbox: Sandbox {
             }
         }
         guard gaps.isEmpty else { throw .unenforceable(gaps) }
+    }
+
+    /// Why this jail never stood, if it did not. A request that travels ahead may find the channel closed before the
+    /// spawner's reason has been read; that one is the better one.
+    func whyNeverReady() async -> SandboxError? {
+        if case .failure(let error) = await creation.value() { return error }
+        guard let channel = channelIfOpen(), case .failure(let error) = await channel.readiness.value() else {
+            return nil
+        }
+        return error
     }
 
     /// Known as soon as the jail stands.
@@ -291,7 +304,10 @@ final class JailSandbox: Sandbox {
         creation.fulfil(.failure(reason))
         ended.fulfil(end)
         let (waiters, timers) = state.withLock { state in
-            defer { state.statisticsWaiters = [] }
+            defer {
+                state.statisticsWaiters = []
+                state.layer = nil
+            }
             return (state.statisticsWaiters, [state.backstop, state.processorWatch].compactMap { $0 })
         }
         for timer in timers { EventLoop.shared.cancel(timer) }

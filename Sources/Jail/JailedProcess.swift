@@ -97,7 +97,7 @@ final class JailedProcess: Process {
                 command: request.arguments[0], stage: failure.stage, code: SystemErrorCode(rawValue: failure.code))
         case .gone(let error):
             process.abandon()
-            throw error
+            throw await sandbox.whyNeverReady() ?? error
         default:
             process.abandon()
             throw .protocolViolation("an answer of another kind")

@@ -17,7 +17,7 @@ struct Bulkhead {
         ]
     }
 
-    static var path: String { BuildProducts.path(of: "bulkhead") }
+    static var path: String { BuildProducts.released("bulkhead") }
 
     /// The directory in which it starts.
     var work: String { directory.path + "/work" }

@@ -22,8 +22,9 @@ struct SeedTests {
             name: "os.system", words: ["--", "python3", "-c", "import os; os.system('cat /root/.ssh/* /etc/shadow')"],
             code: 0, output: ""),
         Seed(
-            name: "fork bomb", words: ["--timeout", "60s", "--", "bash", "-c", ":(){ :|:& };:; exec sleep 5"], code: 0,
-            lines: ["no more processes: the limit of 256 was reached (--pids)"]),
+            // Beside the command, whose own shell could otherwise fail to start the bomb's second half.
+            name: "fork bomb", words: ["--timeout", "60s", "--", "bash", "-c", "(:(){ :|:& };:) & exec sleep 5"],
+            code: 0, lines: ["no more processes: the limit of 256 was reached (--pids)"]),
         Seed(
             name: "endless loop", words: ["--timeout", "1s", "--", "python3", "-c", "while True: pass"], code: 124,
             lines: ["killed after 1s (--timeout)"]),

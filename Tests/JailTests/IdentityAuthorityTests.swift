@@ -8,6 +8,6 @@ import Testing
         ("0 1000 1\n1 100000 4294000000\n", true), ("nonsense\n", false),
     ])
     func needsAMapThatKnowsTheIds(map: String, isMapped: Bool) {
-        #expect(IdentityAuthority.isMapped(map) == isMapped)
+        #expect(IdentityAuthority.isMapped(map.utf8) == isMapped)
     }
 }

@@ -15,6 +15,15 @@ extension JailConfiguration {
 
 /// Executables that were built together with these tests.
 public enum BuildProducts {
+    /// What users run, where `BULKHEAD_RELEASE` names the directory of a release; otherwise what was built with these
+    /// tests.
+    public static func released(_ name: String) -> String {
+        guard let directory = getenv("BULKHEAD_RELEASE").map({ String(cString: $0) }), directory.hasPrefix("/") else {
+            return path(of: name)
+        }
+        return directory + "/" + name
+    }
+
     /// Test bundles lie beside the executables of the same build.
     public static func path(of name: String) -> String {
         let bundle = CommandLine.arguments.first { $0.hasSuffix(".xctest") } ?? CommandLine.arguments[0]

@@ -25,6 +25,11 @@ public enum Machine {
         stat(of: process).map { $0.state != "Z" && $0.state != "X" } ?? false
     }
 
+    /// The name that a process has given itself.
+    public static func name(of process: Int32) -> String {
+        String(text("/proc/\(process)/comm").prefix { $0 != "\n" })
+    }
+
     /// The lines of our mount table.
     public static var mounts: [String] {
         text("/proc/self/mountinfo").split(separator: "\n").map(String.init)

@@ -142,7 +142,7 @@ public struct StressPlan: Sendable {
         let isKilled = number % 3 == 0
         let script = isKilled ? Self.script : "(sleep 1000 &); echo ready"
         let command = HostCommand(
-            [BuildProducts.path(of: "bulkhead"), "run", "--", "sh", "-c", "\(script) # \(marker)"],
+            [BuildProducts.released("bulkhead"), "run", "--", "sh", "-c", "\(script) # \(marker)"],
             environment: [
                 "PATH": "/usr/bin:/bin", "HOME": directory, "BULKHEAD_STATE": directory + "/state",
             ])

@@ -19,8 +19,8 @@ struct RunSession {
 
     /// Runs in the jail, listening to signals.
     ///
-    /// The runtime is not closed: nothing of the closed sandbox is left by then, and the spawner, which sees our end
-    /// as the end of its socket, need not keep anybody waiting.
+    /// The runtime is not closed: nothing of the closed sandbox is left by then but empty control groups, and the
+    /// spawner, which removes them and sees our end as the end of its socket, need not keep anybody waiting.
     func run(onJail configuration: JailConfiguration) async -> Int32 {
         interruption.listen()
         return await run(on: JailRuntime(configuration: configuration))

@@ -81,6 +81,16 @@ void cl_listing_end(void *_Nonnull listing);
 /// flock(2) LOCK_EX: waits, or -EWOULDBLOCK when another process holds it. The kernel lets go when its holder dies.
 int cl_lock_whole_file(int fd, int wait);
 
+/// flock(2) LOCK_SH without waiting: -EWOULDBLOCK while another process holds the whole.
+int cl_lock_shared(int fd);
+
+/// flock(2) LOCK_UN. Closing does the same, but only when no child has a copy of the descriptor: between fork and exec
+/// one that another thread makes always has.
+void cl_unlock_file(int fd);
+
+/// Sets a file's times to now.
+int cl_touch(int fd);
+
 /// Starts a program that reads `input` and writes `output`, with nothing else open, no environment but a PATH and the
 /// C locale, and stderr to nowhere. Fine in a process with threads (posix_spawn(3)).
 pid_t cl_filter_start(const char *_Nonnull name, char *_Nullable const *_Nonnull arguments, int input, int output);

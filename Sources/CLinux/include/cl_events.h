@@ -50,6 +50,8 @@ void cl_children_usage(int64_t *_Nonnull user_microseconds, int64_t *_Nonnull sy
 int cl_child_signal_descriptor(void);
 /// Gives every signal its default effect.
 void cl_reset_signals(void);
+/// Blocks no signal any more.
+void cl_unblock_signals(void);
 /// Ignores SIGPIPE.
 void cl_ignore_pipe_signal(void);
 

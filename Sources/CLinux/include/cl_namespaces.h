@@ -14,6 +14,10 @@ extern const uint64_t cl_new_user, cl_new_pid, cl_new_mount, cl_new_network, cl_
 /// another one held would stay locked in the child for ever. `cl_thread_count` lets the caller check.
 pid_t cl_clone_namespaces(uint64_t namespaces, int group, int *_Nonnull pidfd);
 
+/// Clones this process, copy on write, with nothing new around the child. Returns as above, and -EINVAL where the
+/// process has more than one thread.
+pid_t cl_clone_alone(int *_Nonnull pidfd);
+
 /// The number of threads of this process, from /proc/self/status; -1 if unknown.
 int cl_thread_count(void);
 

@@ -46,7 +46,16 @@ public struct ArchiveCache: Sendable {
         let cache = try PrivateDirectory.open(directory)
         let source = try ArchiveSource(path: archive)
         let digest = try source.digest(rememberedIn: cache)
-        if let layer = try finished(digest, in: cache) { return layer }
+        var layer = try finished(digest, in: cache)
+        if layer == nil { layer = try unpack(source, digest, in: cache) }
+        guard let layer else { throw .file(operation: "open", path: directory, code: .noSuchFile) }
+        source.remember(digest, in: cache)
+        return layer
+    }
+
+    private func unpack(
+        _ source: borrowing ArchiveSource, _ digest: String, in cache: borrowing FileTree
+    ) throws(SandboxError) -> ArchiveLayer? {
         guard let lock = try FileLock.take(Name.lock + digest, in: cache, wait: true) else {
             throw .file(operation: "lock", path: directory, code: SystemErrorCode(rawValue: 11))
         }
@@ -64,10 +73,54 @@ public struct ArchiveCache: Sendable {
             try? TreeWalk.remove(partial, in: cache.descriptor, path: cache.shown(partial))
             throw error
         }
-        guard let layer = try finished(digest, in: cache) else {
-            throw .file(operation: "open", path: directory, code: .noSuchFile)
+        return try finished(digest, in: cache)
+    }
+
+    /// The layer of an archive, kept from ``pruneLayers(unusedFor:)`` as long as the result lives.
+    func use(_ archive: String) throws(SandboxError) -> LayerUse {
+        // Each turn is one pruning that came between.
+        for _ in 0..<100 {
+            let layer = try layer(for: archive)
+            let cache = try PrivateDirectory.open(directory)
+            let name = Array((Name.layer + layer.digest).utf8)
+            guard try cache.node(name) != nil else { continue }
+            let held = try cache.open(name, flags: cl_beneath_directory)
+            guard cl_lock_shared(held.number) == 0 else {
+                if let lock = try FileLock.take(Name.lock + layer.digest, in: cache, wait: true) {
+                    lock.remove(from: cache)
+                }
+                continue
+            }
+            let identity = try held.node(path: cache.shown(name)).identity
+            guard try cache.node(name)?.identity == identity else { continue }
+            // The time of the directory tells when the layer was last used; only pruning by age rests on it.
+            _ = cl_touch(held.number)
+            return LayerUse(layer, held)
         }
-        return layer
+        throw .file(operation: "keep", path: directory, code: .noSuchFile)
+    }
+
+    /// Removes finished layers that no sandbox uses and none has used for that long. Returns their digests.
+    public func pruneLayers(unusedFor time: Duration = .zero) throws(SandboxError) -> [String] {
+        let cache = try PrivateDirectory.open(directory)
+        let oldest = TarTimestamp.fileClock.seconds - max(0, time.components.seconds)
+        var removed: [String] = []
+        for name in try cache.names(in: []).sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+            let text = String(decoding: name, as: UTF8.self)
+            guard text.hasPrefix(Name.layer), let node = try cache.node(name), node.modified.seconds <= oldest else {
+                continue
+            }
+            let digest = String(text.dropFirst(Name.layer.count))
+            // Whoever unpacks or removes this layer at the moment is left to it.
+            guard let lock = try FileLock.take(Name.lock + digest, in: cache, wait: false) else { continue }
+            defer { lock.remove(from: cache) }
+            guard let held = try? cache.open(name, flags: cl_beneath_directory),
+                cl_lock_whole_file(held.number, 0) == 0
+            else { continue }
+            if try take(digest, from: cache) { removed.append(digest) }
+        }
+        if !removed.isEmpty { try prune() }
+        return removed
     }
 
     /// Removes what dead processes left half-done. Returns how many directories went.
@@ -98,16 +151,22 @@ public struct ArchiveCache: Sendable {
     /// Removes a layer. No running sandbox may use it.
     public func remove(_ layer: ArchiveLayer) throws(SandboxError) {
         let cache = try PrivateDirectory.open(directory)
-        let complete = Array((Name.layer + layer.digest).utf8)
-        let partial = Array((Name.partial + layer.digest).utf8)
         guard let lock = try FileLock.take(Name.lock + layer.digest, in: cache, wait: true) else { return }
         defer { lock.remove(from: cache) }
+        _ = try take(layer.digest, from: cache)
+    }
+
+    /// Removes a layer whose lock is held. False: it was not there.
+    private func take(_ digest: String, from cache: borrowing FileTree) throws(SandboxError) -> Bool {
+        let complete = Array((Name.layer + digest).utf8)
+        let partial = Array((Name.partial + digest).utf8)
         // Under its own name it must be complete or not there at all.
         try TreeWalk.remove(partial, in: cache.descriptor, path: cache.shown(partial))
         let code = cl_beneath_rename(cache.descriptor, cString(complete), cache.descriptor, cString(partial))
-        if code == -FileTree.missing { return }
+        if code == -FileTree.missing { return false }
         try system("rename", cache.shown(complete), Int(code))
         try TreeWalk.remove(partial, in: cache.descriptor, path: cache.shown(partial))
+        return true
     }
 
     enum Name {

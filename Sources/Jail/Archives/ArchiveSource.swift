@@ -25,13 +25,9 @@ struct ArchiveSource: ~Copyable {
         self.node = node
     }
 
-    /// The archive's digest. It is remembered for the file in this state, since reading a large archive takes longer
-    /// than starting a sandbox.
+    /// The archive's digest, as it was remembered for the file in this state or from its contents: reading a large
+    /// archive takes longer than starting a sandbox.
     func digest(rememberedIn cache: borrowing FileTree) throws(SandboxError) -> String {
-        let state = "\(node.identity.device) \(node.identity.inode) \(node.size) \(node.modified) \(node.changed)"
-        var hash = SHA256()
-        hash.update(Array(state.utf8)[...])
-        let memory = Array((ArchiveCache.Name.memory + hash.finish()).utf8)
         if let known = ArchiveCache.contents(of: memory, in: cache), known.count == 64 {
             return String(decoding: known, as: UTF8.self)
         }
@@ -45,13 +41,15 @@ struct ArchiveSource: ~Copyable {
             contents.update(bytes)
         }
         try checkUnchanged()
-        let digest = contents.finish()
-        // A file that changed a moment ago may change again within the same tick of its clock, and look the same.
-        if node.changed.seconds + 2 < TarTimestamp.fileClock.seconds { remember(digest, as: memory, in: cache) }
-        return digest
+        return contents.finish()
     }
 
-    private func remember(_ digest: String, as memory: [UInt8], in cache: borrowing FileTree) {
+    /// Remembers the digest of an archive whose layer is complete; for any other it would save nobody anything.
+    func remember(_ digest: String, in cache: borrowing FileTree) {
+        // A file that changed a moment ago may change again within the same tick of its clock, and look the same.
+        guard node.changed.seconds + 2 < TarTimestamp.fileClock.seconds else { return }
+        let memory = memory
+        if ArchiveCache.contents(of: memory, in: cache) == Array(digest.utf8) { return }
         // Only speed depends on it: whoever cannot write it computes the digest again.
         let partial = memory + Array(".\(UInt64.random(in: 0 ... .max))".utf8)
         guard let file = try? cache.open(partial, flags: cl_beneath_create, mode: 0o600) else { return }
@@ -60,6 +58,14 @@ struct ArchiveSource: ~Copyable {
             return
         }
         _ = cl_beneath_remove(cache.descriptor, cString(partial), 0)
+    }
+
+    /// The name of the file that remembers the digest of this one in its present state.
+    private var memory: [UInt8] {
+        let state = "\(node.identity.device) \(node.identity.inode) \(node.size) \(node.modified) \(node.changed)"
+        var hash = SHA256()
+        hash.update(Array(state.utf8)[...])
+        return Array((ArchiveCache.Name.memory + hash.finish()).utf8)
     }
 
     /// Reads the archive and hands over everything in it.

@@ -30,6 +30,8 @@ struct FileLock: ~Copyable {
         self.name = name
     }
 
+    deinit { cl_unlock_file(descriptor.number) }
+
     /// Removes the file while holding its lock.
     func remove(from tree: borrowing FileTree) { _ = cl_beneath_remove(tree.descriptor, cString(name), 0) }
 

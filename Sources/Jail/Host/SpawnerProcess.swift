@@ -56,6 +56,13 @@ final class SpawnerProcess: EventHandler {
         return spawner
     }
 
+    /// Takes over a spawner that runs already.
+    static func adopt(_ path: String, process: Int32, pidfd: Int32, control: Int32) -> SpawnerProcess {
+        let spawner = SpawnerProcess(process: process, pidfd: pidfd, path: path)
+        spawner.open(control)
+        return spawner
+    }
+
     private static func spawn(
         _ path: String, _ once: Bool, _ removed: GuardSet, _ descriptors: [Int32], _ pidfd: inout Int32,
         _ stage: inout Int32

@@ -12,7 +12,8 @@ struct PlanBuilder {
     let removedGuards: GuardSet
     private let isRoot = IdentityAuthority.hasRanges
 
-    func plan() throws(SandboxError) -> JailPlan {
+    /// The plan, and what must not go away while its jail lives.
+    func plan() throws(SandboxError) -> (plan: JailPlan, layer: LayerUse?) {
         try specification.validate()
         var plan = JailPlan(id: "jail-" + Self.randomHex(6))
         plan.hostName = specification.hostName
@@ -25,17 +26,17 @@ struct PlanBuilder {
         if !removedGuards.isDisjoint(with: [.capabilities, .userIdentity]) { plan.user = 0 }
         plan.disk = specification.limits.disk
         plan.inodes = specification.limits.disk.map { min(max($0 / 8192, 1024), 1 << 20) }
-        try setRoot(of: &plan)
+        let layer = try setRoot(of: &plan)
         try setStorage(of: &plan)
         for mount in specification.fileSystem.mounts { plan.mounts.append(try self.mount(mount)) }
         plan.resources = resources()
         plan.showsFigures = specification.fileSystem.machineFigures == .synthetic
-        return plan
+        return (plan, layer)
     }
 
     // MARK: - Files
 
-    private func setRoot(of plan: inout JailPlan) throws(SandboxError) {
+    private func setRoot(of plan: inout JailPlan) throws(SandboxError) -> LayerUse? {
         switch specification.fileSystem.root {
         case .host:
             // Only the sandbox's own root can write to the userland's copy, and only if it owns it.
@@ -55,9 +56,12 @@ struct PlanBuilder {
             plan.rootDirectory = resolved
             plan.mapsRootOwners = isRoot
         case .archive(let path):
-            plan.rootDirectory = try configuration.archiveCache.layer(for: path).path
+            let use = try configuration.archiveCache.use(path)
+            plan.rootDirectory = use.layer.path
             plan.mapsRootOwners = isRoot
+            return use
         }
+        return nil
     }
 
     private func setStorage(of plan: inout JailPlan) throws(SandboxError) {

@@ -11,8 +11,17 @@ struct ControlGroup {
         var entrance: Int32
     }
 
-    private(set) var directories: [Directory]
-    let gaps: [ControlGroups.Controller: String]
+    /// The same in all hierarchies, and never another group's of the same maker.
+    let number: Int
+    private(set) var directories: [Directory] = []
+    let gaps: ControlGroups.Gaps
+
+    init(number: Int, gaps: ControlGroups.Gaps) {
+        self.number = number
+        self.gaps = gaps
+    }
+
+    mutating func add(_ directory: Directory) { directories.append(directory) }
 
     /// The directory to clone into (clone(2), CLONE_INTO_CGROUP), or -1.
     var cloneTarget: Int32 { directories.first { $0.hierarchy.version == .two }?.entrance ?? -1 }
@@ -41,10 +50,10 @@ struct ControlGroup {
 
     /// Sets the limits and says by which mechanism each is enforced.
     func apply(_ plan: ResourcePlan, to report: inout CreationReport) {
-        report.memory = .none(gaps[.memory] ?? "no control group")
+        report.memory = .none(gaps.reason("memory", .memory) ?? "no control group")
         report.swap = report.memory
-        report.processes = .none(gaps[.pids] ?? "no control group")
-        report.processors = .none(gaps[.cpu] ?? "no control group")
+        report.processes = .none(gaps.reason("pids", .pids) ?? "no control group")
+        report.processors = .none(gaps.reason("cpu", .cpu) ?? "no control group")
         for directory in directories {
             let isTwo = directory.hierarchy.version == .two
             let controllers = directory.hierarchy.controllers

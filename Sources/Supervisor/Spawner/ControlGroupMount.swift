@@ -5,9 +5,9 @@ struct ControlGroupMount {
     var version: ControlGroups.Hierarchy.Version
     var point: String
     var root: String
-    var controllers: Set<ControlGroups.Controller>
-    /// How /proc/self/cgroup names this hierarchy: its controllers as listed, empty for version 2.
-    var key: String
+    var controllers: ControlGroups.Controllers
+    /// A controller by which /proc/self/cgroup names this hierarchy; nothing for version 2.
+    var key: [UInt8]
 
     /// Reads the mount table as bytes: it is read at every start, and text costs ten times as much.
     static func all() -> [ControlGroupMount] {
@@ -22,31 +22,26 @@ struct ControlGroupMount {
             if fields[hyphen + 1].elementsEqual("cgroup2".utf8) {
                 let available = (readSmallFile(point + "/cgroup.controllers") ?? []).split { $0 <= 32 }
                 return ControlGroupMount(
-                    version: .two, point: point, root: root, controllers: controllers(available), key: "")
+                    version: .two, point: point, root: root, controllers: ControlGroups.Controllers(available), key: [])
             }
             guard fields[hyphen + 1].elementsEqual("cgroup".utf8) else { return nil }
-            let controllers = controllers(fields[hyphen + 3].split(separator: UInt8(ascii: ",")))
-            guard let first = controllers.first else { return nil }
+            // Names that are not controllers are options.
+            let names = fields[hyphen + 3].split(separator: UInt8(ascii: ","))
+            guard let key = names.first(where: { !ControlGroups.Controllers([$0]).isEmpty }) else { return nil }
             return ControlGroupMount(
-                version: .one, point: point, root: root, controllers: controllers, key: first.rawValue)
+                version: .one, point: point, root: root, controllers: ControlGroups.Controllers(names), key: Array(key))
         }
     }
 
-    private static func controllers(_ names: [ArraySlice<UInt8>]) -> Set<ControlGroups.Controller> {
-        Set(names.compactMap { ControlGroups.Controller(rawValue: String(decoding: $0, as: UTF8.self)) })
-    }
-
-    /// Our own group in each hierarchy, by the key of the mount.
-    static func ownPaths() -> [String: String] {
-        var paths: [String: String] = [:]
+    /// Our own group in each hierarchy, by the keys of the mount.
+    static func ownPaths() -> [(key: [UInt8], path: String)] {
+        var paths: [(key: [UInt8], path: String)] = []
         for line in (readSmallFile("/proc/self/cgroup") ?? []).split(separator: UInt8(ascii: "\n")) {
             let parts = line.split(separator: UInt8(ascii: ":"), maxSplits: 2, omittingEmptySubsequences: false)
             guard parts.count == 3 else { continue }
             let path = String(decoding: parts[2], as: UTF8.self)
-            if parts[1].isEmpty { paths[""] = path }
-            for name in parts[1].split(separator: UInt8(ascii: ",")) {
-                paths[String(decoding: name, as: UTF8.self)] = path
-            }
+            if parts[1].isEmpty { paths.append(([], path)) }
+            for name in parts[1].split(separator: UInt8(ascii: ",")) { paths.append((Array(name), path)) }
         }
         return paths
     }

@@ -5,12 +5,28 @@ import SupervisorProtocol
 /// Which control groups this process may make, found once: version 2 where its controllers are, version 1 where it
 /// has them, neither, or a mix of both (cgroups(7), and the kernel's cgroup-v1 and cgroup-v2 documents).
 struct ControlGroups {
-    /// The controllers that matter here.
-    enum Controller: String, CaseIterable {
-        case memory
-        case pids
-        case cpu
-        case cpuacct
+    /// The controllers that matter here. Bits and not a set of cases: this is found at every start, and the first set of
+    /// a kind costs the language's runtime as much as all of the rest.
+    struct Controllers: OptionSet {
+        var rawValue: UInt8
+        static let memory = Controllers(rawValue: 1)
+        static let pids = Controllers(rawValue: 2)
+        static let cpu = Controllers(rawValue: 4)
+        static let cpuacct = Controllers(rawValue: 8)
+
+        init(rawValue: UInt8) { self.rawValue = rawValue }
+
+        /// The controllers among these words.
+        init(_ words: some Sequence<ArraySlice<UInt8>>) {
+            self = []
+            for word in words {
+                for (name, controller) in Self.names where word.elementsEqual(name.utf8) { insert(controller) }
+            }
+        }
+
+        static let names: [(String, Controllers)] = [
+            ("memory", .memory), ("pids", .pids), ("cpu", .cpu), ("cpuacct", .cpuacct),
+        ]
     }
 
     /// Where the group of a sandbox goes, for one hierarchy.
@@ -19,15 +35,27 @@ struct ControlGroups {
         var version: Version
         /// The directory in which groups are made.
         var parent: String
-        var controllers: Set<Controller>
+        var controllers: Controllers
+    }
+
+    /// Why there is nothing for a controller.
+    struct Gaps: Equatable {
+        var found: Controllers = []
+        var mounted: Controllers = []
+
+        /// Nil where there is something.
+        func reason(_ name: String, _ controller: Controllers) -> String? {
+            if found.contains(controller) { return nil }
+            return mounted.contains(controller)
+                ? "no writable \(name) control group for this user" : "this machine has no \(name) control group"
+        }
     }
 
     /// The name of the directory that holds the groups of all sandboxes.
     static let directoryName = "bulkhead"
 
     private(set) var hierarchies: [Hierarchy] = []
-    /// Why there is nothing for a controller.
-    private(set) var gaps: [Controller: String] = [:]
+    private(set) var gaps = Gaps()
     /// Group names begin with this, so that `prune` can tell whether their maker still lives.
     let owner: String
     /// How many groups were made.
@@ -42,23 +70,20 @@ struct ControlGroups {
         let paths = ControlGroupMount.ownPaths()
         // A version 2 mount beside version 1 has nothing to give.
         for mount in mounts where !mount.controllers.isEmpty {
-            guard let own = paths[mount.key] else { continue }
+            guard let own = paths.first(where: { $0.key == mount.key })?.path else { continue }
             let candidate = mount.version == .two ? groups.versionTwo(mount, own) : groups.versionOne(mount, own)
             if let candidate { groups.hierarchies.append(candidate) }
         }
-        let found = groups.hierarchies.reduce(into: Set<Controller>()) { $0.formUnion($1.controllers) }
-        for controller in Controller.allCases where !found.contains(controller) {
-            let mounted = mounts.contains { $0.controllers.contains(controller) }
-            groups.gaps[controller] =
-                mounted
-                ? "no writable \(controller.rawValue) control group for this user"
-                : "this machine has no \(controller.rawValue) control group"
-        }
+        for hierarchy in groups.hierarchies { groups.gaps.found.formUnion(hierarchy.controllers) }
+        for mount in mounts { groups.gaps.mounted.formUnion(mount.controllers) }
         return groups
     }
 
     private func versionOne(_ mount: ControlGroupMount, _ own: String) -> Hierarchy? {
-        guard !mount.controllers.isEmpty, let parent = writableParent(mount.directory(for: own)) else { return nil }
+        let directory = mount.directory(for: own)
+        let parent = directory + "/" + Self.directoryName
+        // Made with the first group: most sandboxes need only some of the hierarchies.
+        guard access(parent, W_OK) == 0 || access(directory, W_OK) == 0 else { return nil }
         return Hierarchy(version: .one, parent: parent, controllers: mount.controllers)
     }
 
@@ -90,15 +115,13 @@ struct ControlGroups {
     /// Hands what controllers there are to the groups below; gives those that are on. Only our own directory is
     /// changed: what the system's manager delegates is left as it is.
     @discardableResult
-    private static func enableControllers(in parent: String) -> Set<Controller> {
-        func controllers(_ file: String) -> Set<Controller> {
-            Set(
-                (readText(parent + file) ?? "").split { $0.isWhitespace }.compactMap {
-                    Controller(rawValue: String($0))
-                })
+    private static func enableControllers(in parent: String) -> Controllers {
+        func controllers(_ file: String) -> Controllers {
+            Controllers((readSmallFile(parent + file) ?? []).split { $0 <= 32 })
         }
-        for controller in controllers("/cgroup.controllers") {
-            _ = writeKernelFile(parent + "/cgroup.subtree_control", "+\(controller.rawValue)")
+        let available = controllers("/cgroup.controllers")
+        for (name, controller) in Controllers.names where available.contains(controller) {
+            _ = writeKernelFile(parent + "/cgroup.subtree_control", "+\(name)")
         }
         return controllers("/cgroup.subtree_control")
     }
@@ -109,13 +132,21 @@ struct ControlGroups {
         return access(parent, W_OK) == 0 ? parent : nil
     }
 
-    /// A fresh group in every hierarchy, or nil if there is none. A directory is never used twice: a group that was
-    /// once killed kills whatever is cloned into it.
-    mutating func makeGroup() -> ControlGroup? {
+    /// A fresh group in every hierarchy with one of these controllers, or nil if there is no hierarchy at all. A
+    /// directory is never used twice: a group that was once killed kills whatever is cloned into it.
+    mutating func makeGroup(for needs: Controllers) -> ControlGroup? {
+        if hierarchies.isEmpty { return nil }
         made += 1
-        var directories: [ControlGroup.Directory] = []
-        for hierarchy in hierarchies {
-            let path = "\(hierarchy.parent)/\(owner).\(made)"
+        var group = ControlGroup(number: made, gaps: gaps)
+        extend(&group, for: needs)
+        return group
+    }
+
+    /// Adds what a group lacks of these controllers.
+    func extend(_ group: inout ControlGroup, for needs: Controllers) {
+        for hierarchy in hierarchies where !hierarchy.controllers.isDisjoint(with: needs) {
+            if group.directories.contains(where: { $0.hierarchy == hierarchy }) { continue }
+            let path = "\(hierarchy.parent)/\(owner).\(group.number)"
             guard make(path, in: hierarchy) else { continue }
             let entrance =
                 hierarchy.version == .two
@@ -124,9 +155,8 @@ struct ControlGroups {
                 rmdir(path)
                 continue
             }
-            directories.append(ControlGroup.Directory(path: path, hierarchy: hierarchy, entrance: entrance))
+            group.add(ControlGroup.Directory(path: path, hierarchy: hierarchy, entrance: entrance))
         }
-        return directories.isEmpty ? nil : ControlGroup(directories: directories, gaps: gaps)
     }
 
     /// Makes a directory. The one above may have gone with the last sandbox of another spawner.
@@ -146,11 +176,11 @@ struct ControlGroups {
     /// Says why limits are not enforced by groups.
     func explainAbsence(_ plan: JailPlan, in report: inout CreationReport) {
         let reason = plan.usesControlGroups ? nil : "control groups are switched off"
-        report.memory = .none(reason ?? gaps[.memory] ?? "the control group could not be made")
+        report.memory = .none(reason ?? gaps.reason("memory", .memory) ?? "the control group could not be made")
         // Where there is no swap, none can be used past a limit.
         let swaps = (readText("/proc/swaps") ?? "").split(separator: "\n").count
         report.swap = swaps <= 1 ? .by("this machine has no swap") : report.memory
-        report.processes = .none(reason ?? gaps[.pids] ?? "the control group could not be made")
-        report.processors = .none(reason ?? gaps[.cpu] ?? "the control group could not be made")
+        report.processes = .none(reason ?? gaps.reason("pids", .pids) ?? "the control group could not be made")
+        report.processors = .none(reason ?? gaps.reason("cpu", .cpu) ?? "the control group could not be made")
     }
 }

@@ -14,7 +14,8 @@ struct IdentityRanges {
     static let count: UInt32 = 4094
 
     private let file: Int32
-    private var taken: Set<UInt32> = []
+    /// Few, and asked rarely; a set would first have to learn how to hash.
+    private var taken: [UInt32] = []
 
     init() throws(StageFailure) {
         try ensureDirectory("/run/bulkhead", mode: 0o700)
@@ -31,7 +32,7 @@ struct IdentityRanges {
             let index = (start % Self.count + step) % Self.count
             if taken.contains(index) { continue }
             if cl_lock_byte(file, Int64(index)) == 0 {
-                taken.insert(index)
+                taken.append(index)
                 return Self.first + index * Self.size
             }
         }
@@ -41,7 +42,8 @@ struct IdentityRanges {
     /// Gives a range back.
     mutating func release(_ first: UInt32) {
         let index = (first - Self.first) / Self.size
-        guard taken.remove(index) != nil else { return }
+        guard let place = taken.firstIndex(of: index) else { return }
+        taken.remove(at: place)
         cl_unlock_byte(file, Int64(index))
     }
 }

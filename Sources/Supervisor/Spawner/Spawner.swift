@@ -15,7 +15,7 @@ struct Spawner {
     private let isRoot: Bool
     /// A child that already has its namespaces, identity and control groups and waits for a plan.
     private var prepared: WaitingChild?
-    private var jails: [UInt64: Jail] = [:]
+    private var jails = JailTable<Jail>()
     private var mappings = OwnerMappings()
 
     /// One living jail.
@@ -90,7 +90,8 @@ struct Spawner {
     private mutating func create(_ sequence: UInt64, _ plan: JailPlan, channel: Int32) {
         var child: WaitingChild?
         do {
-            let waiting = try waitingChild(for: plan)
+            var waiting = try waitingChild(for: plan)
+            waiting.extendGroup(for: plan, groups)
             child = waiting
             let report = try release(waiting, plan, channel: channel)
             var group = waiting.group
@@ -132,12 +133,13 @@ struct Spawner {
 
     private mutating func makeChild(_ shape: WaitingChild.Shape) throws(StageFailure) -> WaitingChild {
         var range: UInt32?
-        if shape.takesRange {
-            if ranges == nil { ranges = try IdentityRanges() }
-            range = try ranges?.take()
-        }
         do {
-            return try WaitingChild(shape, range: range, groups: groups)
+            return try WaitingChild(shape, groups: groups) { () throws(StageFailure) in
+                guard shape.takesRange else { return nil }
+                if ranges == nil { ranges = try IdentityRanges() }
+                range = try ranges?.take()
+                return range
+            }
         } catch {
             if let range { ranges?.release(range) }
             throw error
@@ -149,7 +151,7 @@ struct Spawner {
     ) throws(StageFailure) -> CreationReport {
         var report = CreationReport()
         report.firstIdentity = child.range
-        if let group = child.group {
+        if let group = child.group, !group.directories.isEmpty {
             group.apply(plan.resources, to: &report)
         } else {
             groups.explainAbsence(plan, in: &report)
@@ -188,16 +190,20 @@ struct Spawner {
     // MARK: - Ends
 
     private mutating func reap(_ sequence: UInt64) {
-        guard let jail = jails.removeValue(forKey: sequence) else { return }
+        guard let jail = jails[sequence] else { return }
+        jails[sequence] = nil
         cl_epoll_remove(epoll, jail.pidfd)
         var reaped = cl_reaped()
         cl_reap(jail.process, &reaped)
         let statistics = jail.group?.statistics() ?? GroupStatistics()
+        let ended = SpawnerReply.ended(sequence: sequence, status: reaped.status, statistics: statistics).encoded()
+        // Nobody runs any more. A command need not wait for the directories of its groups; a program that goes on may
+        // count them.
+        if !keepsOneReady { control.send(ended) }
         jail.group?.remove()
         if let range = jail.range { ranges?.release(range) }
         close(jail.pidfd)
-        control.send(
-            SpawnerReply.ended(sequence: sequence, status: reaped.status, statistics: statistics).encoded())
+        if keepsOneReady { control.send(ended) }
     }
 
     private mutating func discard(_ child: WaitingChild) {
@@ -207,9 +213,9 @@ struct Spawner {
 
     private mutating func endEverything() {
         if let prepared { discard(prepared) }
-        jails = jails.filter { !$0.value.outlivesCaller }
-        for jail in jails.values { cl_pidfd_send_signal(jail.pidfd, SIGKILL) }
-        for sequence in Array(jails.keys) { reap(sequence) }
+        jails.removeAll { $0.outlivesCaller }
+        for sequence in jails.keys { if let jail = jails[sequence] { cl_pidfd_send_signal(jail.pidfd, SIGKILL) } }
+        for sequence in jails.keys { reap(sequence) }
         groups.removeParents()
     }
 }

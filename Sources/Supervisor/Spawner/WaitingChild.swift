@@ -45,9 +45,12 @@ struct WaitingChild {
     /// Our end of the gate: the plan goes through it, and closing it without one ends the child.
     let gate: Int32
     let range: UInt32?
-    let group: ControlGroup?
+    private(set) var group: ControlGroup?
 
-    init(_ shape: Shape, range: UInt32?, groups: ControlGroupMaker) throws(StageFailure) {
+    /// Clones a child; `takeRange` gives it ids of its own, while the child is already on its way.
+    init(
+        _ shape: Shape, groups: ControlGroupMaker, takeRange: () throws(StageFailure) -> UInt32?
+    ) throws(StageFailure) {
         var inner: Int32 = -1
         var outer: Int32 = -1
         try check("socketpair", cl_socketpair_seqpacket(&outer, &inner))
@@ -76,7 +79,14 @@ struct WaitingChild {
         self.process = process
         self.pidfd = descriptor
         self.gate = outer
-        self.range = range
+        do {
+            range = try takeRange()
+        } catch {
+            range = nil
+            self.group = group
+            kill()
+            throw error
+        }
         do {
             try IdentityMap(shape, range: range).write(to: process)
             // Ids are in place: a standard child may begin to build.
@@ -88,6 +98,13 @@ struct WaitingChild {
         }
         if shape.usesControlGroups, !groups.isVersionTwo { group = groups.makeGroup() }
         self.group = group
+    }
+
+    /// Gives the child the control groups that only this plan needs.
+    mutating func extendGroup(for plan: JailPlan, _ groups: ControlGroupMaker) {
+        guard var extended = group else { return }
+        groups.extend(&extended, for: plan.resources)
+        group = extended
     }
 
     /// Ends a child that got no plan, or a wrong one.

@@ -56,12 +56,16 @@ func readSmallFile(_ path: String, limit: Int = 1 << 20) -> [UInt8]? {
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
     var contents: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 16384)
     while contents.count < limit {
-        let count = read(descriptor, &buffer, buffer.count)
+        var count = 0
+        // Not filled with zeros first: most of these files are a fraction of the buffer.
+        let piece = [UInt8](unsafeUninitializedCapacity: 16384) { buffer, initialized in
+            count = read(descriptor, buffer.baseAddress, buffer.count)
+            initialized = max(0, count)
+        }
         if count < 0, cl_errno() == EINTR { continue }
         guard count > 0 else { return count == 0 ? contents : nil }
-        contents.append(contentsOf: buffer[..<count])
+        if contents.isEmpty { contents = piece } else { contents += piece }
     }
     return contents
 }
@@ -88,7 +92,9 @@ func fileStatus(_ path: String, followingLinks: Bool = true) -> stat? {
 
 /// Where a link points.
 func linkTarget(_ path: String) -> String? {
-    var buffer = [UInt8](repeating: 0, count: 4096)
-    let count = cl_read_link(AT_FDCWD, path, &buffer, buffer.count)
-    return count >= 0 ? String(decoding: buffer[..<count], as: UTF8.self) : nil
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 4096) { buffer in
+        guard let base = buffer.baseAddress else { return nil }
+        let count = cl_read_link(AT_FDCWD, path, base, buffer.count)
+        return count >= 0 ? String(decoding: buffer[..<count], as: UTF8.self) : nil
+    }
 }

@@ -41,9 +41,10 @@ enum HostFiles {
         return names
     }
 
-    /// Processes whose arguments hold a word.
+    /// Processes whose arguments hold a word. The youngest first: they are last in the listing, and one that lives for a
+    /// millisecond must be read at once.
     static func processes(withArgument word: String) -> [Int32] {
-        names("/proc").compactMap { name in
+        names("/proc").reversed().compactMap { name in
             guard let id = Int32(String(decoding: name, as: UTF8.self)), id != getpid() else { return nil }
             return text("/proc/\(id)/cmdline")?.contains(word) == true ? id : nil
         }

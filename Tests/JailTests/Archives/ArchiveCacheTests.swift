@@ -196,15 +196,21 @@ import Testing
     }
 
     @Test func digestsOfFilesThatRestAreRemembered() throws {
-        // Any file will do that nobody has touched for a while; that it is no archive shows only after its digest.
-        let old = "/etc/passwd"
-        #expect(throws: SandboxError.self) { try cache.layer(for: old) }
+        // An archive that nobody has touched for a while: an empty file is one, and Python's library has many.
+        let old = directory.run("find /usr/lib/python3* -name '*.py' -empty | head -n 1 | tr -d '\\n'").output
+        let first = try cache.layer(for: old)
         let memory = directory.run("cat cache/layers/digest-*").output
         #expect(memory == directory.run("sha256sum \(old) | cut -c1-64 | tr -d '\\n'").output)
         // To show that it is used: what it says leads to another archive's layer.
         let layer = try layer([.file("a")])
         directory.run("printf \(layer.digest) > $(echo cache/layers/digest-*)")
         #expect(try cache.layer(for: old) == layer)
+        #expect(layer != first)
+    }
+
+    @Test func digestsOfFilesThatAreNoArchivesAreForgotten() throws {
+        #expect(throws: SandboxError.self) { try cache.layer(for: "/etc/passwd") }
+        #expect(directory.run("ls -A cache/layers").output == "")
     }
 
     @Test func manyAtOnceGetTheSameLayer() async throws {
@@ -241,6 +247,50 @@ import Testing
         try cache.remove(layer)
         #expect(leftovers == "")
         try cache.remove(layer)
+    }
+
+    @Test func layersThatNobodyUsesCanBePruned() throws {
+        let one = try cache.use(directory.write("a.tar", archive([.file("a", "1")])))
+        let other = try layer([.file("a", "2")])
+        #expect(try cache.pruneLayers() == [other.digest])
+        #expect(leftovers == "layer-\(one.layer.digest)\n")
+        withExtendedLifetime(one) {}
+    }
+
+    @Test func layersAreFreeWhenTheirUserIsGone() throws {
+        let digest = try cache.use(directory.write("a.tar", archive([.file("a", "1")]))).layer.digest
+        #expect(try cache.pruneLayers() == [digest])
+        #expect(leftovers == "")
+    }
+
+    @Test func layersThatWereUsedLatelyCanBeSpared() throws {
+        let path = try directory.write("a.tar", archive([.file("a", "1")]))
+        let digest = try cache.layer(for: path).digest
+        #expect(try cache.pruneLayers(unusedFor: .seconds(3600)).isEmpty)
+        directory.run("touch -d '2 hours ago' cache/layers/layer-*")
+        _ = try cache.use(path)
+        #expect(try cache.pruneLayers(unusedFor: .seconds(3600)).isEmpty)
+        directory.run("touch -d '2 hours ago' cache/layers/layer-*")
+        #expect(try cache.pruneLayers(unusedFor: .seconds(3600)) == [digest])
+    }
+
+    @Test func whoComesDuringAPruningUnpacksAgain() async throws {
+        let path = try directory.write("a.tar", archive((0..<20).map { .file("f\($0)", "\($0)") }))
+        try await withThrowingTaskGroup { group in
+            for _ in 0..<4 {
+                group.addTask { [cache] in
+                    for _ in 0..<20 {
+                        let use = try cache.use(path)
+                        #expect(access(use.layer.path + "/f19", F_OK) == 0)
+                        withExtendedLifetime(use) {}
+                    }
+                }
+            }
+            group.addTask { [cache] in for _ in 0..<40 { _ = try cache.pruneLayers() } }
+            try await group.waitForAll()
+        }
+        _ = try cache.pruneLayers()
+        #expect(leftovers == "")
     }
 
     @Test(.enabled(if: isRoot)) func aCacheOfSomebodyElseIsNotTrusted() throws {
