@@ -27,6 +27,7 @@ extension WorldBuilder {
             vm.intern(vm.box(a[0], HostStream.self)?.isError == true ? "<stderr>" : "<stdout>")
         }
         m.constant(" stream", .object(stream.type))
+        buildStandardInput(m)
         m.constant("maxsize", .int(.max))
         m.constant("maxunicode", .int(0x10FFFF))
         m.constant("byteorder", vm.internShared("little"))

@@ -2,6 +2,8 @@
 struct HostInterface {
     /// Receives what the guest prints.
     var write: (UnsafeBufferPointer<UInt8>, _ isError: Bool) -> Void = { _, _ in }
+    /// What the guest reads from standard input.
+    var input = StandardInput()
     var policy = ImportPolicy.all
     /// Bytes that may still be written.
     var outputLeft = Int.max

@@ -16,9 +16,29 @@ public final class PythonSession {
         var host = HostInterface()
         host.policy = imports
         vm = VM.make(memory: limits.memory, recursion: limits.recursion, host: host)
+        interrupter = PythonInterrupter(vm.pointee.interrupt)
     }
 
-    deinit { vm.end() }
+    deinit {
+        interrupter.detach()
+        vm.end()
+    }
+
+    /// Ends a run from another thread.
+    public let interrupter: PythonInterrupter
+
+    /// `sys.argv`. Set it before the first run.
+    public var arguments: [String] {
+        get { vm.pointee.host.arguments }
+        set { vm.pointee.host.arguments = newValue }
+    }
+
+    /// Whether the value of the last expression is kept as `_`, as at a prompt.
+    public var keepsLastValue = false
+
+    /// What is called for more bytes of standard input, on the thread of the run; nil or nothing is its end. Without
+    /// one, standard input is empty.
+    public var onInput: (() -> [UInt8]?)?
 
     /// Collects at every call and loop, so that tests find values that nobody holds.
     package var collectsAlways: Bool {
@@ -70,6 +90,7 @@ public final class PythonSession {
         vm.pointee.host.outputLeft = limits.output
         vm.pointee.host.callsLeft = limits.hostCalls
         output = OutputBuffer()
+        vm.pointee.host.input.source = onInput
         vm.pointee.host.write = { [unowned self] bytes, isError in
             if let onOutput { onOutput(bytes, isError) } else { output.append(bytes, isError) }
         }
@@ -81,6 +102,7 @@ public final class PythonSession {
             vm.pointee.frameCount = 0
             vm.pointee.top = vm.pointee.registers
             vm.pointee.nesting = 0
+            interrupter.clear()
             vm.pointee.keepsTemporaries = false
         }
         let initial = limits.instructions ?? .max
@@ -92,6 +114,9 @@ public final class PythonSession {
         } else if let value {
             // Converting may call Python code, under the limits of the run.
             outcome = .value(vm.export(value), representation: vm.finalRepresentation(value))
+            if keepsLastValue, !value.isNone, !value.isUndefined {
+                vm.set(vm.dict(vm.pointee.builtins), name: vm.intern("_"), value)
+            }
         } else {
             let exception = vm.pointee.pending
             vm.pointee.pending = .undefined

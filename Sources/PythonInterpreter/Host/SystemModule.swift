@@ -23,7 +23,7 @@ enum SystemModule {
             }
             _ = try vm.remove(dict, key)
         }
-        set("stdin", .none)
+        try StandardInputStream.prepare(vm, dict)
         try structures(vm, dict)
     }
 

@@ -119,7 +119,10 @@ extension WorldBuilder {
         }
         function("input", 0...1) { (vm, a) throws(Raised) in
             if a.count > 0 { try vm.write(try vm.toString(a[0]), isError: false) }
-            throw vm.raise(vm.pointee.types.eofError, "EOF when reading a line")
+            var line = try vm.readLine(most: .max)
+            if line.isEmpty { throw vm.raise(vm.pointee.types.eofError, "EOF when reading a line") }
+            if line.last == 0x0A { line.removeLast() }
+            return try vm.makeInputText(line)
         }
     }
 
