@@ -81,6 +81,22 @@ class _Param(_Unionable):
             return "+" + self.__name__
         return ("-" if self.__contravariant__ else "~") + self.__name__
 
+    def __getattribute__(self, name):
+        # Bounds and defaults written with the new syntax are evaluated when first asked for.
+        if name in ("__bound__", "__constraints__", "__default__"):
+            lazy = object.__getattribute__(self, "_lazy")
+            if lazy:
+                key = "__bound__" if name == "__constraints__" else name
+                evaluate = lazy.pop(key, None)
+                if evaluate is not None:
+                    value = evaluate()
+                    # A tuple in the place of a bound lists constraints.
+                    if key == "__bound__" and isinstance(value, tuple):
+                        self.__constraints__ = value
+                        value = None
+                    setattr(self, key, value)
+        return object.__getattribute__(self, name)
+
     def has_default(self):
         return self.__default__ is not NoDefault
 
@@ -108,15 +124,6 @@ class TypeVar(_Param):
             bound = _check_type(bound, "Bound must be a type.")
         self._setup(name, bound, constraints, covariant, contravariant, infer_variance, default,
                     _caller_module())
-
-    def __getattribute__(self, name):
-        # Bounds written with the new syntax are evaluated when first asked for.
-        if name in ("__bound__", "__constraints__", "__default__"):
-            lazy = object.__getattribute__(self, "_lazy")
-            if lazy and name in lazy:
-                evaluate = lazy.pop(name)
-                setattr(self, name, evaluate(1))
-        return object.__getattribute__(self, name)
 
     def __typing_subst__(self, arg):
         arg = _check_type(arg, "Parameters to generic types must be types.")
@@ -190,35 +197,31 @@ class TypeVarTuple(_Param):
         raise TypeError("Substitution of bare TypeVarTuple is not supported")
 
 
-def make_typevar(name, evaluate_bound=None, evaluate_constraints=None, evaluate_default=None,
-                 module="__main__"):
-    """The interpreter's entry for `[T: bound = default]`; the evaluators take a format."""
-    self = TypeVar.__new__(TypeVar)
-    self._setup(name, None, (), False, False, True, NoDefault, module)
+def _make(cls, name, evaluate_bound, evaluate_default, module, infer):
+    self = cls.__new__(cls)
+    self._setup(name, None, (), False, False, infer, NoDefault, module)
     lazy = {}
     if evaluate_bound is not None:
         lazy["__bound__"] = evaluate_bound
-    if evaluate_constraints is not None:
-        lazy["__constraints__"] = evaluate_constraints
     if evaluate_default is not None:
         lazy["__default__"] = evaluate_default
-    if lazy:
-        self._lazy = lazy
+    self._lazy = lazy
     return self
 
 
-def make_paramspec(name, module="__main__"):
+def make_typevar(name, evaluate_bound=None, evaluate_default=None, module="__main__"):
+    """The interpreter's entry for `[T: bound = default]`."""
+    return _make(TypeVar, name, evaluate_bound, evaluate_default, module, True)
+
+
+def make_paramspec(name, evaluate_bound=None, evaluate_default=None, module="__main__"):
     """The interpreter's entry for `[**P]`."""
-    self = ParamSpec.__new__(ParamSpec)
-    self._setup(name, None, (), False, False, True, NoDefault, module)
-    return self
+    return _make(ParamSpec, name, None, evaluate_default, module, True)
 
 
-def make_typevartuple(name, module="__main__"):
+def make_typevartuple(name, evaluate_bound=None, evaluate_default=None, module="__main__"):
     """The interpreter's entry for `[*Ts]`."""
-    self = TypeVarTuple.__new__(TypeVarTuple)
-    self._setup(name, None, (), False, False, False, NoDefault, module)
-    return self
+    return _make(TypeVarTuple, name, None, evaluate_default, module, False)
 
 
 class TypeAliasType(_Unionable):
@@ -234,7 +237,7 @@ class TypeAliasType(_Unionable):
     @property
     def __value__(self):
         if self._evaluate is not None:
-            self._value = self._evaluate(1)
+            self._value = self._evaluate()
             self._evaluate = None
         return self._value
 

@@ -1040,8 +1040,42 @@ class ArgumentParser(_Shown, _ActionsContainer):
             delattr(namespace, _UNRECOGNIZED)
         return namespace, extras
 
-    parse_intermixed_args = parse_args
-    parse_known_intermixed_args = parse_known_args
+    def parse_intermixed_args(self, args=None, namespace=None):
+        args, extras = self.parse_known_intermixed_args(args, namespace)
+        if extras:
+            message = f"unrecognized arguments: {' '.join(extras)}"
+            if self.exit_on_error:
+                self.error(message)
+            raise ArgumentError(None, message)
+        return args
+
+    def parse_known_intermixed_args(self, args=None, namespace=None):
+        """Positionals and options in any order: the options first, then what they leave."""
+        positionals = [a for a in self._actions if not a.option_strings]
+        for action in positionals:
+            if action.nargs in (PARSER, REMAINDER):
+                raise TypeError("parse_intermixed_args: positional arg with nargs="
+                                f"{action.nargs}")
+        for group in self._mutually_exclusive_groups:
+            if any(a in positionals for a in group._group_actions):
+                raise TypeError("parse_intermixed_args: positional in mutuallyExclusiveGroup")
+        saved = [(a, a.nargs, a.default, a.required) for a in positionals]
+        try:
+            for action in positionals:
+                action.nargs, action.default, action.required = SUPPRESS, SUPPRESS, False
+            namespace, rest = self.parse_known_args(args, namespace)
+        finally:
+            for action, nargs, default, required in saved:
+                action.nargs, action.default, action.required = nargs, default, required
+        options = [(a, a.required) for a in self._actions if a.option_strings]
+        groups = [(g, g.required) for g in self._mutually_exclusive_groups]
+        try:
+            for item, _ in options + groups:
+                item.required = False
+            return self.parse_known_args(rest, namespace)
+        finally:
+            for item, required in options + groups:
+                item.required = required
 
     def _parse(self, args, namespace):
         if self.fromfile_prefix_chars is not None:

@@ -327,6 +327,9 @@ class chdir(AbstractContextManager):
 
 # Exit stacks ---------------------------------------------------------------------------
 
+_Method = type((lambda self: None).__get__(0))
+
+
 def _lookup(cm, enter, exit, kind):
     cls = type(cm)
     try:
@@ -366,13 +369,13 @@ class _BaseExitStack:
         if method is None:
             self._exit_callbacks.append((True, exit))
         else:
-            self._exit_callbacks.append((True, lambda *details: method(exit, *details)))
+            self._exit_callbacks.append((True, _Method(method, exit)))
         return exit
 
     def enter_context(self, cm):
         enter, exit = _lookup(cm, "__enter__", "__exit__", "context manager")
         result = enter(cm)
-        self._exit_callbacks.append((True, lambda *details: exit(cm, *details)))
+        self._exit_callbacks.append((True, _Method(exit, cm)))
         return result
 
     def callback(self, callback, /, *args, **kwds):
@@ -427,7 +430,7 @@ class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
     async def enter_async_context(self, cm):
         enter, exit = _lookup(cm, "__aenter__", "__aexit__", "asynchronous context manager")
         result = await enter(cm)
-        self._exit_callbacks.append((False, lambda *details: exit(cm, *details)))
+        self._exit_callbacks.append((False, _Method(exit, cm)))
         return result
 
     def push_async_exit(self, exit):
@@ -435,7 +438,7 @@ class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
         if method is None:
             self._exit_callbacks.append((False, exit))
         else:
-            self._exit_callbacks.append((False, lambda *details: method(exit, *details)))
+            self._exit_callbacks.append((False, _Method(method, exit)))
         return exit
 
     def push_async_callback(self, callback, /, *args, **kwds):

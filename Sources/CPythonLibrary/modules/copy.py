@@ -143,6 +143,10 @@ def _slot_names(cls):
 
 
 def _copy_instance(x, cls, memo):
+    if cls.__name__ in ("ReferenceType", "weakref", "module") and cls.__module__ in ("weakref", "builtins"):
+        if cls.__name__ == "module":
+            raise TypeError("cannot pickle 'module' object")
+        return x
     base = None
     for candidate in _BASES:
         if issubclass(cls, candidate):

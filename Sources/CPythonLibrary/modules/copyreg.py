@@ -44,6 +44,7 @@ def _slotnames(cls):
 
 _extension_registry = {}
 _inverted_registry = {}
+_extension_cache = {}
 
 
 def add_extension(module, name, code):

@@ -93,6 +93,7 @@ class Field:
         self.doc = doc
         self._field_type = None
 
+    @_recursive_repr()
     def __repr__(self):
         return (f"Field(name={self.name!r},type={self.type!r},default={self.default!r},"
                 f"default_factory={self.default_factory!r},init={self.init!r},"
@@ -131,30 +132,47 @@ def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, has
 
 # Annotations ---------------------------------------------------------------------------
 
-def _named(annotation, name):
-    # Annotations that are still text are judged by the name before the bracket.
-    head = annotation.partition("[")[0].strip()
-    return head == name or head.endswith("." + name)
+def _meaning(annotation, cls):
+    # Annotations that are still text are judged by their first name, as the class's module
+    # understands it.
+    def word(i):
+        while i < len(annotation) and annotation[i].isspace():
+            i += 1
+        start = i
+        while i < len(annotation) and (annotation[i].isalnum() or annotation[i] == "_"):
+            i += 1
+        return annotation[start:i], i
+
+    scope = getattr(_sys.modules.get(cls.__module__), "__dict__", {})
+    name, i = word(0)
+    rest = annotation[i:].lstrip()
+    if rest.startswith("."):
+        module = scope.get(name)
+        annotation = rest[1:]
+        if not isinstance(module, type(_sys)):
+            return None
+        return getattr(module, word(0)[0], None)
+    return scope.get(name)
 
 
-def _is_classvar(annotation):
-    if isinstance(annotation, str):
-        return _named(annotation, "ClassVar")
+def _is_classvar(annotation, cls):
     typing = _sys.modules.get("typing")
     if typing is None:
         return False
+    if isinstance(annotation, str):
+        return _meaning(annotation, cls) is typing.ClassVar
     return annotation is typing.ClassVar or getattr(annotation, "__origin__", None) is typing.ClassVar
 
 
-def _is_initvar(annotation):
+def _is_initvar(annotation, cls):
     if isinstance(annotation, str):
-        return _named(annotation, "InitVar")
+        return _meaning(annotation, cls) is InitVar
     return annotation is InitVar or type(annotation) is InitVar
 
 
-def _is_kw_only(annotation):
+def _is_kw_only(annotation, cls):
     if isinstance(annotation, str):
-        return _named(annotation, "KW_ONLY")
+        return _meaning(annotation, cls) is KW_ONLY
     return annotation is KW_ONLY
 
 
@@ -177,9 +195,9 @@ def _make_field(cls, name, annotation, default_kw_only):
     f.name = name
     f.type = annotation
     f._field_type = _FIELD
-    if _is_classvar(annotation):
+    if _is_classvar(annotation, cls):
         f._field_type = _FIELD_CLASSVAR
-    elif _is_initvar(annotation):
+    elif _is_initvar(annotation, cls):
         f._field_type = _FIELD_INITVAR
     kind = f._field_type
     if kind is not _FIELD and f.default_factory is not MISSING:
@@ -209,10 +227,10 @@ def _init_source(init_fields, std, kw, frozen, has_post_init, self_name, names, 
 
     def parameter(f):
         if f.default is not MISSING:
-            names[f"_dflt_{f.name}"] = f.default
-            return f"{f.name}=_dflt_{f.name}"
+            names[f"__dataclass_dflt_{f.name}__"] = f.default
+            return f"{f.name}=__dataclass_dflt_{f.name}__"
         if f.default_factory is not MISSING:
-            return f"{f.name}=_dc_factory_mark"
+            return f"{f.name}=__dataclass_factory__"
         return f.name
 
     params = [parameter(f) for f in std]
@@ -225,19 +243,19 @@ def _init_source(init_fields, std, kw, frozen, has_post_init, self_name, names, 
         if f._field_type is _FIELD_INITVAR:
             continue
         if f.default_factory is not MISSING:
-            names[f"_dflt_{name}"] = f.default_factory
-            value = f"_dflt_{name}()"
+            names[f"__dataclass_dflt_{name}__"] = f.default_factory
+            value = f"__dataclass_dflt_{name}__()"
             if f.init:
-                value += f" if {name} is _dc_factory_mark else {name}"
+                value += f" if {name} is __dataclass_factory__ else {name}"
         elif f.init:
             value = name
         elif slots and f.default is not MISSING:
-            names[f"_dflt_{name}"] = f.default
-            value = f"_dflt_{name}"
+            names[f"__dataclass_dflt_{name}__"] = f.default
+            value = f"__dataclass_dflt_{name}__"
         else:
             continue
         if frozen:
-            lines.append(f"  _dc_set({self_name}, {name!r}, {value})")
+            lines.append(f"  __dataclass_set__({self_name}, {name!r}, {value})")
         else:
             lines.append(f"  {self_name}.{name} = {value}")
     if has_post_init:
@@ -278,17 +296,17 @@ def _hash_source(fields):
 
 
 def _frozen_source(fields):
-    test = "type(self) is _dc_cls"
+    test = "type(self) is __dataclass_cls__"
     if fields:
         test += " or name in {" + ", ".join(repr(f.name) for f in fields) + "}"
     return (" def __setattr__(self, name, value):\n"
             f"  if {test}:\n"
-            "   raise _dc_FrozenInstanceError(f\"cannot assign to field {name!r}\")\n"
-            "  super(_dc_cls, self).__setattr__(name, value)\n"
+            "   raise __dataclass_frozen__(f\"cannot assign to field {name!r}\")\n"
+            "  super(__dataclass_cls__, self).__setattr__(name, value)\n"
             " def __delattr__(self, name):\n"
             f"  if {test}:\n"
-            "   raise _dc_FrozenInstanceError(f\"cannot delete field {name!r}\")\n"
-            "  super(_dc_cls, self).__delattr__(name)")
+            "   raise __dataclass_frozen__(f\"cannot delete field {name!r}\")\n"
+            "  super(__dataclass_cls__, self).__delattr__(name)")
 
 
 def _annotation_text(annotation):
@@ -349,7 +367,7 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
     own = []
     seen_kw_only = False
     for name, annotation in annotations.items():
-        if _is_kw_only(annotation):
+        if _is_kw_only(annotation, cls):
             if seen_kw_only:
                 raise TypeError(f"{name!r} is KW_ONLY, but KW_ONLY has already been specified")
             seen_kw_only = True
@@ -387,8 +405,8 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
     kw = [f for f in init_fields if f.init and f.kw_only]
     real = [f for f in init_fields if f._field_type is _FIELD]
 
-    names = {"_dc_factory_mark": _factory_mark, "_dc_set": object.__setattr__, "_dc_cls": cls,
-             "_dc_FrozenInstanceError": FrozenInstanceError}
+    names = {"__dataclass_factory__": _factory_mark, "__dataclass_set__": object.__setattr__, "__dataclass_cls__": cls,
+             "__dataclass_frozen__": FrozenInstanceError}
     source = []
     made = []
     if init:
@@ -430,11 +448,13 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
         made.append("__hash__")
 
     if made:
-        text = (f"def _dc_make({', '.join(names)}):\n" + "\n".join(source)
+        text = (f"def __dataclass_make__({', '.join(names)}):\n" + "\n".join(source)
                 + f"\n return ({', '.join(made)},)")
-        scope = {"__name__": cls.__module__}
-        exec(text, scope)
-        for name, function in zip(made, scope["_dc_make"](**names)):
+        # The methods see the names of the class's module.
+        scope = getattr(_sys.modules.get(cls.__module__), "__dict__", {})
+        local = {}
+        exec(text, scope, local)
+        for name, function in zip(made, local["__dataclass_make__"](**names)):
             function.__qualname__ = f"{cls.__qualname__}.{name}"
             if name == "__init__":
                 hints = {f.name: f.type.type if type(f.type) is InitVar else f.type
@@ -465,17 +485,24 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
 def _slots_of(cls):
     slots = cls.__dict__.get("__slots__")
     if slots is None:
-        return []
+        found = []
+        if getattr(cls, "__weakrefoffset__", -1) != 0:
+            found.append("__weakref__")
+        if getattr(cls, "__dictoffset__", -1) != 0:
+            found.append("__dict__")
+        return found
     if isinstance(slots, str):
         return [slots]
+    if hasattr(slots, "__next__"):
+        raise TypeError(f"Slots of '{cls.__name__}' cannot be determined")
     return list(slots)
 
 
-def _get_state(self):
+def _dataclass_getstate(self):
     return [getattr(self, f.name) for f in fields(self)]
 
 
-def _set_state(self, state):
+def _dataclass_setstate(self, state):
     for f, value in zip(fields(self), state):
         object.__setattr__(self, f.name, value)
 
@@ -486,9 +513,6 @@ def _add_slots(cls, frozen, weakref_slot, real):
     inherited = set()
     for base in cls.__mro__[1:-1]:
         inherited.update(_slots_of(base))
-        if "__slots__" not in base.__dict__ and base.__flags__ & (1 << 9):
-            inherited.add("__dict__")
-            inherited.add("__weakref__")
     names = [f.name for f in real]
     slots = [n for n in names if n not in inherited]
     if weakref_slot and "__weakref__" not in inherited:
@@ -506,9 +530,9 @@ def _add_slots(cls, frozen, weakref_slot, real):
         new.__qualname__ = qualname
     if frozen:
         if "__getstate__" not in namespace:
-            new.__getstate__ = _get_state
+            new.__getstate__ = _dataclass_getstate
         if "__setstate__" not in namespace:
-            new.__setstate__ = _set_state
+            new.__setstate__ = _dataclass_setstate
     # Methods that say super() or __class__ hold the old class in a cell.
     for value in namespace.values():
         if isinstance(value, property):

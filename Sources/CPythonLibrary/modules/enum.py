@@ -88,6 +88,8 @@ def _is_single_bit(value):
 
 
 def _bits(value):
+    if value < 0:
+        raise ValueError(f"{value!r} is not a positive integer")
     while value:
         low = value & -value
         yield low
@@ -153,8 +155,13 @@ class EnumDict(dict):
         elif _is_descriptor(value) or self._is_inner_class(value):
             pass
         else:
-            value = self._expand(key, value)
-            self._add_member(key, value)
+            expanded = self._expand(key, value)
+            if key in self:
+                raise TypeError(f"{key!r} already defined as {self[key]!r}")
+            self._member_names[key] = None
+            if expanded is value:
+                self._last_values.append(value)
+            value = expanded
         dict.__setitem__(self, key, value)
 
     def _is_inner_class(self, value):
@@ -199,6 +206,7 @@ class EnumDict(dict):
             item.value = self._generate_next_value(
                 key, 1, len(self._member_names), self._last_values[:])
         self._auto_called = True
+        self._last_values.append(item.value)
         return item.value
 
     @_property
@@ -223,6 +231,7 @@ class _MemberSetup:
 
     def __set_name__(self, cls, name):
         type.__delattr__(cls, name)
+        type.__setattr__(cls, "_creating_", True)
         use_args = self.use_args
         member_type = cls._member_type_
         new = cls._new_member_
@@ -275,6 +284,7 @@ class _MemberSetup:
             else:
                 made = canonical
             cls._publish_(name, made)
+        type.__delattr__(cls, "_creating_")
 
 
 class EnumType(type):
@@ -412,7 +422,7 @@ class EnumType(type):
                 value = classdict._generate_next_value(name, start, count, last_values[:])
                 last_values.append(value)
                 names.append((name, value))
-        for item in names or ():
+        for item in () if names is None else names:
             name, value = (item, names[item]) if isinstance(item, str) else item
             classdict[name] = value
         if module is None:
@@ -526,7 +536,7 @@ class EnumType(type):
     def _refuse_extension(class_name, bases):
         for chain in bases:
             for base in chain.__mro__:
-                if isinstance(base, EnumType) and base._member_names_:
+                if isinstance(base, EnumType) and getattr(base, "_member_names_", None):
                     raise TypeError(f"<enum {class_name!r}> cannot extend {base!r}")
 
     @staticmethod
@@ -548,9 +558,10 @@ class EnumType(type):
                 if base is object:
                     continue
                 if isinstance(base, EnumType):
-                    if base._member_type_ is not object:
-                        if base._member_type_ not in found:
-                            found.append(base._member_type_)
+                    inherited = getattr(base, "_member_type_", object)
+                    if inherited is not object:
+                        if inherited not in found:
+                            found.append(inherited)
                         break
                 elif "__new__" in base.__dict__ or "__dataclass_fields__" in base.__dict__:
                     if (candidate or base) not in found:
@@ -596,6 +607,8 @@ class EnumType(type):
     def _finish_flag(cls, namespace):
         members = cls._member_map_
         values = [members[n]._value_ for n in cls._member_names_]
+        if not all(isinstance(v, int) for v in values):
+            return
         if values != sorted(values):
             cls._member_names_.sort(key=lambda n: members[n]._sort_order_)
             if "_iter_member_" not in namespace:
@@ -647,6 +660,8 @@ class Enum(metaclass=EnumType):
                 if found._value_ == value:
                     return found
         if not cls._member_map_:
+            if "_creating_" in cls.__dict__:
+                raise TypeError("do not use `super().__new__; call the appropriate __new__ directly")
             raise TypeError(f"{cls!r} has no members defined")
         problem = None
         try:
@@ -947,11 +962,6 @@ class Flag(Enum, boundary=STRICT):
         if cls._member_type_ is not object and isinstance(other, cls._member_type_):
             return other
         return None
-
-    def _no_value(self, other, symbol):
-        for flag in (self, other):
-            if self._operand(flag) is None:
-                raise TypeError(f"'{flag}' cannot be combined with other flags with {symbol}")
 
     def __or__(self, other):
         bits = self._operand(other)

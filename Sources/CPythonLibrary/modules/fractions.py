@@ -113,7 +113,7 @@ def _parse_spec(spec):
     if spec[i:i + 1] == "#":
         alt = True
         i += 1
-    if spec[i:i + 1] == "0" and spec[i + 1:i + 2].isdecimal() | (spec[i + 1:i + 2] in tuple(",_.eEfFgG%")):
+    if spec[i:i + 1] == "0" and spec[i + 1:i + 2].isdecimal():
         zero = True
         i += 1
     start = i

@@ -144,18 +144,18 @@ def _convert(value, T):
         raise
 
 
-def _integer_root_rto(n, m):
+def _integer_sqrt_of_frac_rto(n, m):
     # Square root of n/m, rounded to odd so that a later rounding is right.
     a = _math.isqrt(n // m)
     return a | (a * a * m != n)
 
 
-def _float_sqrt(n, m):
+def _float_sqrt_of_frac(n, m):
     """sqrt(n/m) correctly rounded."""
     q = (n.bit_length() - m.bit_length() - 109) // 2
     if q >= 0:
-        return (_integer_root_rto(n, m << 2 * q) << q) / 1
-    return _integer_root_rto(n << -2 * q, m) / (1 << -q)
+        return (_integer_sqrt_of_frac_rto(n, m << 2 * q) << q) / 1
+    return _integer_sqrt_of_frac_rto(n << -2 * q, m) / (1 << -q)
 
 
 def _root(value, T):
@@ -164,7 +164,7 @@ def _root(value, T):
         return (T(value.numerator) / T(value.denominator)).sqrt()
     if not hasattr(value, "numerator"):
         raise ValueError("inf or nan encountered in data")
-    return _float_sqrt(value.numerator, value.denominator)
+    return _float_sqrt_of_frac(value.numerator, value.denominator)
 
 
 # Averages ------------------------------------------------------------------------------
@@ -520,6 +520,8 @@ def _kernels():
                     lambda t: _sumprod((-1 / 4, 3 / 4, 1 / 2), (t ** 3, t, 1.0)), 1.0)
     normal = (lambda t: exp(-1 / 2 * t * t) / sqrt_tau,
               lambda t: 1 / 2 * (1.0 + erf(t / root2)), None)
+    quartic = (lambda t: 15 / 16 * (1.0 - t * t) ** 2,
+               lambda t: _sumprod((3 / 16, -5 / 8, 15 / 16, 1 / 2), (t ** 5, t ** 3, t, 1.0)), 1.0)
     return {
         "normal": normal, "gauss": normal,
         "logistic": (lambda t: 1 / 2 / (1.0 + cosh(t)), lambda t: 1.0 - 1.0 / (exp(t) + 1.0), None),
@@ -528,9 +530,7 @@ def _kernels():
         "triangular": (lambda t: 1.0 - abs(t),
                        lambda t: t * t * (1 / 2 if t < 0.0 else -1 / 2) + t + 1 / 2, 1.0),
         "parabolic": epanechnikov, "epanechnikov": epanechnikov,
-        "quartic": (lambda t: 15 / 16 * (1.0 - t * t) ** 2,
-                    lambda t: _sumprod((3 / 16, -5 / 8, 15 / 16, 1 / 2), (t ** 5, t ** 3, t, 1.0)),
-                    1.0),
+        "quartic": quartic, "biweight": quartic,
         "triweight": (lambda t: 35 / 32 * (1.0 - t * t) ** 3,
                       lambda t: _sumprod((-5 / 32, 21 / 32, -35 / 32, 35 / 32, 1 / 2),
                                          (t ** 7, t ** 5, t ** 3, t, 1.0)), 1.0),
@@ -587,6 +587,8 @@ def kde_random(data, h, kernel="normal", *, seed=None):
     if h <= 0.0:
         raise StatisticsError(f"Bandwidth h must be positive, not {h=!r}")
     known = _kernels()
+    if kernel not in known:
+        raise StatisticsError(f"Unknown kernel name: {kernel!r}")
     if kernel not in known:
         raise StatisticsError(f"Unknown kernel name: {kernel!r}")
     from random import Random

@@ -82,7 +82,7 @@ def _hyphen_ends(text, j):
     # Two letters, or letter-hyphen-letter, before it; a letter after it that does not stand
     # alone.
     before = (j >= 2 and _is_letter(text[j - 1]) and _is_letter(text[j - 2])) or (
-        j >= 3 and text[j - 2] == "-" and _is_letter(text[j - 3]) and _before_dash(text[j - 1]))
+        j >= 3 and text[j - 2] == "-" and _is_letter(text[j - 3]) and _is_letter(text[j - 1]))
     if not before:
         return False
     after = text[j + 1:j + 4]

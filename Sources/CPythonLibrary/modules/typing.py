@@ -448,7 +448,7 @@ def __getattr__(name):
         module, attribute, count = _CONCRETE[name]
         kind = _ManagerAlias if module == "contextlib" else _SpecialAlias
         value = kind(getattr(__import__(module), attribute), count, name)
-    elif name in __all__:
+    elif name in __all__ or name in ("T", "KT", "VT", "T_co", "V_co", "VT_co", "T_contra"):
         import _typing_more
         value = getattr(_typing_more, name)
     else:

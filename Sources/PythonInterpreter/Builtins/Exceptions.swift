@@ -92,7 +92,7 @@ extension WorldBuilder {
         }
         t.method("add_note", 2) { (vm, a) throws(Raised) in
             guard vm.unwrapped(a[1]).is(.string) else {
-                throw vm.typeError("note must be a str, not '\(vm.typeName(a[1]))'")
+                throw vm.typeError("add_note() argument must be str, not \(vm.typeName(a[1]))")
             }
             let attributes = vm.dict(vm.makeAttributesDict(a[0]))
             let notes = vm.get(attributes, name: vm.pointee.names.notes)

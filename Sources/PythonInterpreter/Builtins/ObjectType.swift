@@ -3,7 +3,10 @@ extension WorldBuilder {
     func buildObject() {
         let t = self[types.object]
         t.rawNew { (vm, a) throws(Raised) in
-            guard a.count > 0, a[0].is(.type) else { throw vm.typeError("object.__new__(X): X is not a type object") }
+            guard a.count > 0 else { throw vm.typeError("object.__new__(): not enough arguments") }
+            guard a[0].is(.type) else {
+                throw vm.typeError("object.__new__(X): X is not a type object (\(vm.typeName(a[0])))")
+            }
             let type = vm.type(a[0])
             if a.count > 1 {
                 let overridesNew = !vm.lookup(type, .new).isIdentical(World.shared.objectNew)
@@ -75,13 +78,22 @@ extension WorldBuilder {
         t.special(.sizeof, 1) { (vm, a) throws(Raised) in
             .int(a[0].isObject ? Int(a[0].header.pointee.units) * 16 : 16)
         }
-        t.classMethod("__init_subclass__", "cls") { (vm, a) throws(Raised) in .none }
+        t.rawClassMethod("__init_subclass__") { (vm, a) throws(Raised) in
+            if a.count > 1 || !a.keywordNames.isUndefined {
+                throw vm.typeError("\(vm.name(vm.type(a[0]))).__init_subclass__() takes no keyword arguments")
+            }
+            return .none
+        }
         t.classMethod("__subclasshook__", "cls, other, /") { (vm, a) throws(Raised) in .notImplemented }
         t.property("__class__", { (vm, a) throws(Raised) in .object(vm.typeOf(a[0])) }) { (vm, a) throws(Raised) in
             try vm.setClass(a[0], a.at(1))
             return .none
         }
         t.property("__dict__", { (vm, a) throws(Raised) in try vm.dictAttribute(a[0]) }) { (vm, a) throws(Raised) in
+            if a[0].is(.function), a.at(1).is(.dict) {
+                vm.function(a[0]).pointee.attributes = a[1]
+                return .none
+            }
             guard a[0].is(.instance), a.at(1).is(.dict) else {
                 throw vm.typeError("__dict__ must be set to a dictionary, not a '\(vm.typeName(a.at(1)))'")
             }
@@ -104,6 +116,7 @@ extension WorldBuilder {
             let positional = a.count - keywordCount
             guard positional == 4 else {
                 if positional == 2, keywordCount == 0 { return .object(vm.typeOf(a[1])) }
+                if vm.type(a[0]) == vm.pointee.types.type { throw vm.typeError("type() takes 1 or 3 arguments") }
                 throw vm.typeError("type.__new__() takes exactly 3 arguments (\(positional - 1) given)")
             }
             guard vm.unwrapped(a[1]).is(.string) else {
@@ -175,7 +188,10 @@ extension WorldBuilder {
             vm.set(vm.dict(vm.type(a[0]).pointee.dict), name: vm.pointee.names.module, a.at(1))
             return .none
         }
-        t.property("__bases__", { (vm, a) throws(Raised) in vm.type(a[0]).pointee.bases })
+        t.property("__bases__", { (vm, a) throws(Raised) in vm.type(a[0]).pointee.bases }) { (vm, a) throws(Raised) in
+            try vm.setBases(a[0], a.at(1))
+            return .none
+        }
         t.property("__base__", { (vm, a) throws(Raised) in
             let bases = vm.tuple(vm.type(a[0]).pointee.bases)
             return bases.pointee.count > 0 ? bases.pointee.items[0] : .none

@@ -2,19 +2,22 @@
 final class CodeTemplate: @unchecked Sendable {
     struct Flags: OptionSet {
         let rawValue: UInt16
-        static let variadic = Flags(rawValue: 1)
-        static let keywordVariadic = Flags(rawValue: 2)
-        static let generator = Flags(rawValue: 4)
-        static let coroutine = Flags(rawValue: 8)
-        static let asyncGenerator = Flags(rawValue: 16)
+        @inline(__always) static var variadic: Flags { Flags(rawValue: 1) }
+        @inline(__always) static var keywordVariadic: Flags { Flags(rawValue: 2) }
+        @inline(__always) static var generator: Flags { Flags(rawValue: 4) }
+        @inline(__always) static var coroutine: Flags { Flags(rawValue: 8) }
+        @inline(__always) static var asyncGenerator: Flags { Flags(rawValue: 16) }
         /// Its names live in a namespace (class bodies, `exec`).
-        static let usesNamespace = Flags(rawValue: 32)
+        @inline(__always) static var usesNamespace: Flags { Flags(rawValue: 32) }
         /// Some parameter is a cell, which the first instructions make.
-        static let hasCells = Flags(rawValue: 64)
+        @inline(__always) static var hasCells: Flags { Flags(rawValue: 64) }
         /// The first constant is a documentation string.
-        static let hasDocumentation = Flags(rawValue: 128)
-        static let suspends: Flags = [.generator, .coroutine, .asyncGenerator]
-        static let isFunction = Flags(rawValue: 256)
+        @inline(__always) static var hasDocumentation: Flags { Flags(rawValue: 128) }
+        /// Calling it makes an object that runs later.
+        @inline(__always) static var suspends: Flags { Flags(rawValue: 4 | 8 | 16) }
+        /// It collects arguments that have no parameter of their own.
+        @inline(__always) static var collects: Flags { Flags(rawValue: 1 | 2) }
+        @inline(__always) static var isFunction: Flags { Flags(rawValue: 256) }
     }
 
     /// A range of instructions whose exceptions go to a handler.

@@ -75,14 +75,17 @@ struct CodeGenerator {
     }
 
     // MARK: Emission
+    // What is called everywhere is not inlined: frames stay small, since statements and expressions are compiled by
+    // native recursion.
 
-    @inline(__always)
+    @inline(never)
     mutating func emit(
         _ opcode: Opcode, a: Int = 0, b: Int = 0, c: Int = 0, d: Int = 0, _ range: SourceRange
     ) {
         assembler.emit(Instruction(opcode, a: a, b: b, c: c, d: d), range)
     }
 
+    @inline(never)
     mutating func emitCached(_ opcode: Opcode, a: Int = 0, b: Int = 0, c: Int = 0, _ range: SourceRange) {
         assembler.emit(Instruction(opcode, a: a, b: b, c: c), cache: newCache(), range)
     }
@@ -94,11 +97,13 @@ struct CodeGenerator {
         return cacheCount - 1
     }
 
+    @inline(never)
     mutating func move(_ source: Int, to target: Int, _ range: SourceRange) {
         if source != target { emit(.move, a: target, b: source, range) }
     }
 
     /// The number of a name constant.
+    @inline(never)
     mutating func nameConstant(_ name: String, _ range: SourceRange) throws(CompilationFailure) -> Int {
         let index = constants.name(name)
         guard index < Self.none else { throw .limit("too many constants", at: range) }
@@ -110,6 +115,7 @@ struct CodeGenerator {
         try nameConstant(privateName == nil ? name : mangled(name, in: privateName), range)
     }
 
+    @inline(never)
     mutating func load(_ constant: CodeTemplate.Constant, into target: Int, _ range: SourceRange) {
         switch constant {
         case .none: emit(.loadNone, a: target, range)
@@ -127,6 +133,7 @@ struct CodeGenerator {
     mutating func allocate(_ range: SourceRange) throws(CompilationFailure) -> Int { try allocate(1, range) }
 
     /// Temporaries side by side.
+    @inline(never)
     mutating func allocate(_ count: Int, _ range: SourceRange) throws(CompilationFailure) -> Int {
         let register = top
         top += count
@@ -165,6 +172,7 @@ struct CodeGenerator {
 
     // MARK: The end
 
+    @inline(never)
     mutating func finish(
         flags: CodeTemplate.Flags, parameters: Parameters? = nil, positionalOnly: Int? = nil,
         documentation: [UInt8]? = nil, firstLine: Int, _ range: SourceRange

@@ -27,6 +27,6 @@ struct CompileOptions {
     var filename = "<string>"
     /// Whether annotations are texts, as after `from __future__ import annotations` in the code that calls `exec`.
     var futureAnnotations = false
-    /// How much code is made of one source text before it is refused.
-    var maximumInstructions = 1 << 23
+    /// How many instructions one source text may come to. Each takes 24 bytes.
+    var maximumInstructions = 1 << 22
 }

@@ -42,7 +42,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
         guard value.isObject else { return }
         let header = value.header
         guard header.pointee.generation == value.generation,
-            header.pointee.flags.isDisjoint(with: [.marked, .immortal, .free])
+            header.pointee.flags.rawValue & (1 | 2 | 64) == 0
         else { return }
         header.pointee.flags.insert(.marked)
         pointee.markStack.append(UnsafeMutableRawPointer(header))
@@ -123,6 +123,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
             mark(exception.traceback)
             mark(exception.attributes)
             mark(exception.detail)
+            mark(exception.receiver)
         case .property, .classMethod, .staticMethod:
             let descriptor = at(DescriptorObject.self).pointee
             for value in [
@@ -141,7 +142,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
             mark(at(TracebackObject.self).pointee.next)
             mark(.object(at(TracebackObject.self).pointee.code))
             mark(at(TracebackObject.self).pointee.globals)
-        case .genericAlias, .union, .typeParameter:
+        case .genericAlias, .union:
             mark(at(GenericAliasObject.self).pointee.origin)
             mark(at(GenericAliasObject.self).pointee.arguments)
             mark(at(GenericAliasObject.self).pointee.parameters)

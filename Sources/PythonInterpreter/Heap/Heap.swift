@@ -68,7 +68,7 @@ struct Heap {
         bytes &+= units << 4
         cell.storeBytes(
             of: Header(
-                generation: generation, kind: kind, flags: isImmortal ? .immortal : [],
+                generation: generation, kind: kind, flags: Header.Flags(rawValue: isImmortal ? 2 : 0),
                 units: UInt16(truncatingIfNeeded: units), type: type), as: Header.self)
         return cell
     }

@@ -86,7 +86,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
 
     func exportException(_ value: Value) -> PythonException {
         guard value.is(.exception) else {
-            return PythonException(type: "SystemError", message: "no exception", traceback: "", exitStatus: nil)
+            return PythonException(type: "SystemError", message: "no exception", traceback: "", summary: "SystemError\n", exitStatus: nil)
         }
         let name = typeName(value)
         var message = ""
@@ -98,6 +98,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
                 ? export(tuple(arguments).pointee.items[0]) : PythonValue.none
         }
         return PythonException(
-            type: name, message: message, traceback: tracebackText(value), exitStatus: status)
+            type: name, message: message, traceback: tracebackText(value), summary: summaryText(value),
+            exitStatus: status)
     }
 }

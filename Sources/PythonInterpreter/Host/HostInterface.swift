@@ -5,6 +5,8 @@ struct HostInterface {
     /// What the guest reads from standard input.
     var input = StandardInput()
     var policy = ImportPolicy.all
+    /// More than 0 while the machine imports something on its own account.
+    var loadsForItself = 0
     /// Bytes that may still be written.
     var outputLeft = Int.max
     var outputWritten = 0
@@ -17,6 +19,7 @@ struct HostInterface {
     /// Sources of modules that the host offers, by dotted name.
     var modules: [String: [UInt8]] = [:]
     var arguments: [String] = []
+    var clock = SessionClock(.system)
     /// Texts of what was run, for tracebacks, by the name that their code carries.
     var sources: [String: [UInt8]] = [:]
 

@@ -32,6 +32,8 @@ public struct PythonException: Sendable {
     public let message: String
     /// As CPython prints it, chained exceptions included.
     public let traceback: String
+    /// The last lines of the traceback: class, message, a suggestion, notes.
+    public let summary: String
     /// The status of SystemExit.
     public let exitStatus: PythonValue?
 }

@@ -123,21 +123,25 @@ extension UnsafeMutablePointer where Pointee == Machine {
     }
 
     private func getAttributeHooked(_ value: Value, _ type: TypePointer, _ name: Value) throws(Raised) -> Value {
-        var found = Value.undefined
         let getattribute = lookup(type, .getattribute)
-        if getattribute.isUndefined || getattribute.is(.native) {
-            found = try genericGetAttribute(value, type, name)
-        } else {
-            do {
-                return try call(getattribute, value, name)
-            } catch {
-                guard !lookup(type, .getattr).isUndefined, take(pointee.types.attributeError) != nil else { throw error }
-            }
+        do throws(Raised) {
+            let found =
+                isDefaultHook(getattribute, .getattribute)
+                ? try genericGetAttribute(value, type, name) : try callSpecial(getattribute, value, name)
+            if !found.isUndefined { return found }
+        } catch {
+            guard !lookup(type, .getattr).isUndefined, take(pointee.types.attributeError) != nil else { throw error }
         }
-        if !found.isUndefined { return found }
         let getattr = lookup(type, .getattr)
         if getattr.isUndefined { return .undefined }
-        return try call(getattr, value, name)
+        return try callSpecial(getattr, value, name)
+    }
+
+    /// Whether a hook is the one that every object has.
+    private func isDefaultHook(_ hook: Value, _ special: Special) -> Bool {
+        if hook.isUndefined { return true }
+        guard hook.is(.native) else { return false }
+        return object(hook, NativeObject.self).pointee.name.isIdentical(pointee.names[special])
     }
 
     /// Lookup without hooks: `object.__getattribute__`.
@@ -145,7 +149,11 @@ extension UnsafeMutablePointer where Pointee == Machine {
         switch value.kind {
         case .instance:
             let attribute = lookup(type, name)
-            if !attribute.isUndefined, isDataDescriptor(attribute) { return try bind(attribute, to: value, type) }
+            if !attribute.isUndefined, isDataDescriptor(attribute),
+                attribute.is(.property) || !lookup(typeOf(attribute), .get).isUndefined
+            {
+                return try bind(attribute, to: value, type)
+            }
             let own = ownAttribute(instance(value), name)
             if !own.isUndefined { return own }
             if attribute.isUndefined { return .undefined }
@@ -270,8 +278,10 @@ extension UnsafeMutablePointer where Pointee == Machine {
         if _slowPath(type.pointee.flags.contains(.hooksSet)) {
             let special = new.isUndefined ? Special.delattr : .setattr
             let hook = lookup(type, special)
-            if !hook.isUndefined, !hook.is(.native) {
-                _ = new.isUndefined ? try call(hook, value, name) : try call(hook, value, name, new)
+            if !isDefaultHook(hook, special) {
+                _ =
+                    new.isUndefined
+                    ? try callSpecial(hook, value, name) : try callSpecial3(hook, value, name, new)
                 return
             }
         }
@@ -284,7 +294,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
         if !attribute.isUndefined, try setThroughDescriptor(attribute, value, new) { return }
         if value.is(.instance) {
             let instance = instance(value)
-            if type.pointee.flags.contains(.slotted) {
+            if type.pointee.flags.contains(.slotted) || type.pointee.flags.contains(.builtin) {
                 throw attributeError(
                     attribute.isUndefined
                         ? "'\(self.name(type))' object has no attribute '\(text(name))' and no __dict__ for setting"
@@ -462,7 +472,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
     func updateHooks(_ type: TypePointer) {
         func isDefined(_ special: Special) -> Bool {
             let found = lookup(type, pointee.names[special])
-            return !found.isUndefined && !found.is(.native)
+            return special == .del ? !found.isUndefined : !isDefaultHook(found, special)
         }
         type.pointee.flags.remove([.hooksGet, .hooksSet, .hasFinalizer])
         if isDefined(.getattribute) || isDefined(.getattr) { type.pointee.flags.insert(.hooksGet) }

@@ -183,6 +183,9 @@ extension UnsafeMutablePointer where Pointee == Machine {
         for index in 0..<total { bound[index] = index < positionalCount ? arguments[index] : .undefined }
         if keywordCount > 0 {
             let keywordNames = tuple(names).pointee.items
+            if signature.positionalOnlyCount == total {
+                throw typeError("\(nativeName(native))() takes no keyword arguments")
+            }
             for position in 0..<keywordCount {
                 let name = text(keywordNames[position])
                 guard let index = signature.names.firstIndex(of: name), index >= signature.positionalOnlyCount else {
@@ -216,6 +219,10 @@ extension UnsafeMutablePointer where Pointee == Machine {
     ) -> Raised {
         let hidden = native.pointee.isMethod || text(native.pointee.name) == "__new__" ? 1 : 0
         let most = signature.positionalCount - hidden
+        if text(native.pointee.name) == "__new__" {
+            return typeError(
+                "\(nativeName(native)) expected at most \(most) argument\(most == 1 ? "" : "s"), got \(given - hidden)")
+        }
         let required = signature.isRequired.prefix(signature.positionalCount).filter { $0 }.count - hidden
         if most == 0, signature.names.count > hidden {
             return typeError("\(nativeName(native))() takes no positional arguments")

@@ -95,7 +95,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
         }
     }
 
-    private func calleeName(_ callee: Value) -> String {
+    func calleeName(_ callee: Value) -> String {
         switch callee.kind {
         case .function: text(function(callee).pointee.qualifiedName)
         case .native: nativeName(object(callee, NativeObject.self))

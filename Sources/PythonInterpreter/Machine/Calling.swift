@@ -56,6 +56,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
     private func callWindow(
         _ callee: Value, _ window: UnsafeMutablePointer<Value>, count: Int, _ names: Value = .undefined
     ) throws(Raised) -> Value {
+        try checkStack()
         window[0] = callee
         let top = pointee.top
         pointee.top = window + (count + 1)
@@ -178,18 +179,18 @@ extension UnsafeMutablePointer where Pointee == Machine {
         if _slowPath(limit >= pointee.registersEnd) { throw exceed(.recursion) }
         if _fastPath(
             count == code.pointee.argumentCount && names.isUndefined && code.pointee.keywordOnlyCount == 0
-                && code.pointee.flags.isDisjoint(with: [.variadic, .keywordVariadic]))
+                && code.pointee.flags.rawValue & CodeTemplate.Flags.collects.rawValue == 0)
         {
         } else {
             try bindArguments(function, arguments, count: count, names: names)
         }
-        if _slowPath(!code.pointee.flags.isDisjoint(with: .suspends)) {
+        if _slowPath(code.pointee.flags.rawValue & CodeTemplate.Flags.suspends.rawValue != 0) {
             window[0] = try makeGenerator(function, arguments)
             return false
         }
         // Temporaries need no clearing; what is left of others in them is recognised as stale.
         var local = code.pointee.argumentCount &+ code.pointee.keywordOnlyCount
-        if !code.pointee.flags.isDisjoint(with: [.variadic, .keywordVariadic]) {
+        if code.pointee.flags.rawValue & CodeTemplate.Flags.collects.rawValue != 0 {
             if code.pointee.flags.contains(.variadic) { local &+= 1 }
             if code.pointee.flags.contains(.keywordVariadic) { local &+= 1 }
         }
@@ -212,7 +213,6 @@ extension UnsafeMutablePointer where Pointee == Machine {
     ) throws(Raised) {
         let count = pointee.frameCount
         if _slowPath(count >= pointee.recursionLimit) { throw exceed(.recursion) }
-        if _slowPath(count == pointee.frameCapacity) { growFrames() }
         (pointee.frames + count).initialize(
             to: Frame(
                 code: code, pc: pc, base: base, globals: globals, namespace: namespace, function: function,
@@ -220,15 +220,6 @@ extension UnsafeMutablePointer where Pointee == Machine {
                 jump: jump))
         pointee.frameCount = count &+ 1
         pointee.top = base + code.pointee.registerCount
-    }
-
-    @inline(never)
-    private func growFrames() {
-        let larger = UnsafeMutablePointer<Frame>.allocate(capacity: pointee.frameCapacity * 2)
-        larger.moveInitialize(from: pointee.frames, count: pointee.frameCount)
-        pointee.frames.deallocate()
-        pointee.frames = larger
-        pointee.frameCapacity *= 2
     }
 
     // MARK: Natives
@@ -300,7 +291,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
         let type = type(callee)
         if type == pointee.types.type, count == 1, names.isUndefined { return .object(typeOf(arguments[0])) }
         let new = lookup(type, .new)
-        let initialize = lookup(type, .initialize)
+        var initialize = lookup(type, .initialize)
         let made: Value
         if new.isIdentical(World.shared.objectNew) {
             let takesNothing = initialize.isIdentical(World.shared.objectInit)
@@ -316,6 +307,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
             let function = new.is(.staticMethod) ? object(new, DescriptorObject.self).pointee.get : new
             made = try callWindow(function, window, count: count + 1, names)
             guard isSubtype(typeOf(made), type) else { return made }
+            initialize = lookup(typeOf(made), .initialize)
             if initialize.isIdentical(World.shared.objectInit) { return made }
         }
         keep(made)

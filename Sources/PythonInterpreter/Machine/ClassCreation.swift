@@ -233,6 +233,15 @@ extension UnsafeMutablePointer where Pointee == Machine {
         type.pointee.dict = makeDict()
         keep(.object(type))
         type.pointee.order = try resolutionOrder(type, baseList)
+        let hook = lookup(metaclass, intern("mro"))
+        if hook.is(.function) {
+            // A metaclass may order the bases itself.
+            let order = try makeTuple(from: try call(hook, .object(type)))
+            for index in 0..<tuple(order).pointee.count where !tuple(order).pointee.items[index].is(.type) {
+                throw typeError("mro() returned a non-class ('\(typeName(tuple(order).pointee.items[index]))')")
+            }
+            type.pointee.order = order
+        }
         return type
     }
 
@@ -280,6 +289,49 @@ extension UnsafeMutablePointer where Pointee == Machine {
             for index in sequences.indices where sequences[index].first == chosen { sequences[index].removeFirst() }
         }
         return try makeTuple(result)
+    }
+
+    /// `Class.__bases__ = …`: the order of the class and of those below it is computed anew.
+    func setBases(_ value: Value, _ new: Value) throws(Raised) {
+        try checkMutable(value, "__bases__")
+        let type = type(value)
+        guard new.is(.tuple) else {
+            throw typeError("can only assign tuple to \(name(type)).__bases__, not \(typeName(new))")
+        }
+        guard tuple(new).pointee.count > 0 else {
+            throw typeError("can only assign non-empty tuple to \(name(type)).__bases__, not ()")
+        }
+        let bases = try checkedBases(new)
+        for base in bases {
+            if isSubtype(base, type) { throw typeError("a __bases__ item causes an inheritance cycle") }
+            guard solidBase(base) == solidBase(type) || solidBase(base) == pointee.types.object,
+                base != pointee.types.object || type.pointee.flags.contains(.slotted) || bases.count > 1
+            else {
+                throw typeError(
+                    "__bases__ assignment: '\(name(base))' object layout differs from '\(name(type))'")
+            }
+        }
+        let order = try resolutionOrder(type, bases)
+        let old = tuple(type.pointee.bases)
+        for index in 0..<old.pointee.count {
+            pointee.subclasses[old.pointee.items[index].bits]?.removeAll { $0.isIdentical(value) }
+        }
+        for base in bases { pointee.subclasses[UInt64(UInt(bitPattern: base)), default: []].append(value) }
+        type.pointee.bases = new
+        type.pointee.order = order
+        try reorderSubclasses(type, depth: 0)
+        typeChanged(type)
+    }
+
+    private func reorderSubclasses(_ type: TypePointer, depth: Int) throws(Raised) {
+        if depth > 200 { throw exceed(.recursion) }
+        for subclass in pointee.subclasses[UInt64(UInt(bitPattern: type))] ?? [] where subclass.isLive {
+            let below = self.type(subclass)
+            let bases = tuple(below.pointee.bases)
+            below.pointee.order = try resolutionOrder(
+                below, (0..<bases.pointee.count).map { self.type(bases.pointee.items[$0]) })
+            try reorderSubclasses(below, depth: depth + 1)
+        }
     }
 
     private func fillNamespace(_ type: TypePointer, _ handle: Value, _ namespace: Value) throws(Raised) {
@@ -366,7 +418,9 @@ extension UnsafeMutablePointer where Pointee == Machine {
             }
             if name.isIdentical(pointee.names.weakref) { continue }
             var text = text(name)
-            guard let first = text.unicodeScalars.first, first == "_" || first.properties.isXIDStart else {
+            guard let first = text.unicodeScalars.first, first == "_" || first.properties.isXIDStart,
+                text.unicodeScalars.allSatisfy({ $0.properties.isXIDContinue })
+            else {
                 throw typeError("__slots__ must be identifiers")
             }
             if text.hasPrefix("__"), !text.hasSuffix("__") {

@@ -183,13 +183,19 @@ extension UnsafeMutablePointer where Pointee == Machine {
         // Whoever waits is not to be started again meanwhile.
         generator.pointee.state = .running
         let result: (Value, isItem: Bool)
-        do throws(Raised) {
-            if isInstance(exception, pointee.types.generatorExit) {
+        if isInstance(exception, pointee.types.generatorExit) {
+            var raised = exception
+            do throws(Raised) {
                 try closeIterator(delegate)
-                generator.pointee.state = .suspended
-                generator.pointee.delegate = .undefined
-                return try throwHere(handle, exception)
+            } catch {
+                guard let other = takePending() else { throw error }
+                raised = other
             }
+            generator.pointee.state = .suspended
+            generator.pointee.delegate = .undefined
+            return try throwHere(handle, raised)
+        }
+        do throws(Raised) {
             if delegate.is(.generator) {
                 result = try throwInto(delegate, exception)
             } else {
@@ -236,31 +242,37 @@ extension UnsafeMutablePointer where Pointee == Machine {
 
     /// `generator.close()`, or `close` of anything that has it.
     func closeIterator(_ value: Value) throws(Raised) {
-        if value.is(.generator) { return try closeGenerator(value) }
+        if value.is(.generator) {
+            _ = try closeGenerator(value)
+            return
+        }
         let method = try getAttributeOrUndefined(value, pointee.names.close)
         if !method.isUndefined { _ = try call(method) }
     }
 
-    func closeGenerator(_ handle: Value) throws(Raised) {
+    /// What the generator returned, if it caught the exit and returned.
+    func closeGenerator(_ handle: Value) throws(Raised) -> Value {
         let generator = generator(handle)
         switch generator.pointee.state {
-        case .finished: return
+        case .finished: return .none
         case .created:
             finishGenerator(handle)
-            return
+            return .none
         case .running: throw valueError("\(flavourName(generator)) already executing")
         case .suspended: break
         }
         let exit = makeException(pointee.types.generatorExit, pointee.emptyTuple)
         do throws(Raised) {
-            let (_, isItem) = try throwInto(handle, exit)
+            let (value, isItem) = try throwInto(handle, exit)
+            if !isItem { return value }
             if isItem {
                 throw raise(pointee.types.runtimeError, "\(flavourName(generator)) ignored GeneratorExit")
             }
         } catch {
-            if take(pointee.types.generatorExit) != nil || take(pointee.types.stopIteration) != nil { return }
+            if take(pointee.types.generatorExit) != nil || take(pointee.types.stopIteration) != nil { return .none }
             throw error
         }
+        return .none
     }
 
     /// The value of a StopIteration.

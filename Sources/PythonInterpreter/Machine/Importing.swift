@@ -75,6 +75,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
 
     /// Whether the import is made by a module of the interpreter itself.
     private func isLibraryCode() -> Bool {
+        if pointee.host.loadsForItself > 0 { return true }
         guard pointee.frameCount > 0 else { return false }
         return pointee.frames[pointee.frameCount - 1].code.pointee.template._withUnsafeGuaranteedRef {
             $0.filename.hasPrefix("<frozen ")
@@ -82,7 +83,17 @@ extension UnsafeMutablePointer where Pointee == Machine {
     }
 
     func moduleNotFound(_ full: String) -> Raised {
-        let error = raise(pointee.types.moduleNotFoundError, "No module named '\(full)'")
+        var message = "No module named '\(full)'"
+        if let dot = full.lastIndex(of: ".") {
+            let parent = String(full[..<dot])
+            let module = get(dict(pointee.modules), name: intern(parent))
+            if module.is(.module),
+                get(dict(object(module, ModuleObject.self).pointee.dict), name: pointee.names.path).isUndefined
+            {
+                message += "; '\(parent)' is not a package"
+            }
+        }
+        let error = raise(pointee.types.moduleNotFoundError, message)
         if pointee.pending.is(.exception) { exception(pointee.pending).pointee.detail = intern(full) }
         return error
     }
@@ -169,7 +180,9 @@ extension UnsafeMutablePointer where Pointee == Machine {
         let error = raise(
             pointee.types.importError,
             "cannot import name '\(text(name))' from '\(moduleName)' (unknown location)")
-        if pointee.pending.is(.exception) { exception(pointee.pending).pointee.detail = intern(moduleName) }
+        if pointee.pending.is(.exception), let detail = try? makeTuple([intern(moduleName), name, module]) {
+            exception(pointee.pending).pointee.detail = detail
+        }
         throw error
     }
 

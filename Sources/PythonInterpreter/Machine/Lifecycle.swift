@@ -26,7 +26,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
         vm.initialize(
             to: Machine(
                 heap: Heap(limit: memory), types: world.types, names: world.names, registers: registers,
-                registersEnd: registers + count, top: registers, frames: .allocate(capacity: 64), frameCapacity: 64,
+                registersEnd: registers + count, top: registers, frames: .allocate(capacity: recursion + 1),
+                frameCapacity: recursion + 1,
                 fuel: 0, recursionLimit: recursion, temporaries: .allocate(capacity: 256), temporaryCapacity: 256,
                 interrupt: interrupt, natives: UnsafePointer(world.natives.baseAddress.unsafelyUnwrapped),
                 characters: shared.characters, emptyString: shared.emptyString, emptyTuple: shared.emptyTuple,

@@ -22,6 +22,7 @@ struct Machine {
     var registersEnd: UnsafeMutablePointer<Value>
     /// The first register that no frame uses.
     var top: UnsafeMutablePointer<Value>
+    /// Room for as many frames as there may be: it never moves, because every running loop points into it.
     var frames: UnsafeMutablePointer<Frame>
     var frameCount = 0
     var frameCapacity: Int
@@ -92,6 +93,8 @@ struct Machine {
     var markStack: [UnsafeMutableRawPointer] = []
     /// Objects whose `repr` or comparison is under way, to stop at cycles.
     var busy: [UInt64] = []
+    /// Memory views by the address of what they show: weak.
+    var exports: [UInt64: [Value]] = [:]
     /// Objects in the order of `id()`.
     var identities: [UInt64: Int] = [:]
     var nextAsyncName = 1

@@ -19,14 +19,24 @@ extension UnsafeMutablePointer where Pointee == Machine {
                 version: globals.pointee.table.version, shape: 0, slot: position, value: .undefined)
             return entries[position].value
         }
-        let builtins = dict(pointee.builtins)
+        let builtins = builtins(of: globals)
         let found = findString(&builtins.pointee.table, string, hash: hash)
         guard found >= 0, let entries = builtins.pointee.table.entries else { throw undefinedName(name, globals) }
         // A value of builtins that is set anew without a new name would not be noticed: setting goes through
         // `builtinChanged`.
-        cache?.pointee = InlineCache(
-            version: builtinsKey(globals), shape: 1, slot: 0, value: entries[found].value)
+        if Value.object(builtins).bits == pointee.builtins.bits {
+            cache?.pointee = InlineCache(
+                version: builtinsKey(globals), shape: 1, slot: 0, value: entries[found].value)
+        }
         return entries[found].value
+    }
+
+    /// The builtins that code with these globals sees: those that `__builtins__` names there.
+    func builtins(of globals: UnsafeMutablePointer<DictObject>) -> UnsafeMutablePointer<DictObject> {
+        let own = get(globals, name: pointee.names.builtins)
+        if own.is(.dict) { return dict(own) }
+        if own.is(.module) { return dict(object(own, ModuleObject.self).pointee.dict) }
+        return dict(pointee.builtins)
     }
 
     func storeGlobal(_ frame: UnsafeMutablePointer<Frame>, _ ins: Instruction) throws(Raised) {
@@ -92,7 +102,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
     func globalOrBuiltin(_ name: Value, _ globals: UnsafeMutablePointer<DictObject>) throws(Raised) -> Value {
         let found = get(globals, name: name)
         if !found.isUndefined { return found }
-        let builtin = get(dict(pointee.builtins), name: name)
+        let builtin = get(builtins(of: globals), name: name)
         if builtin.isUndefined { throw undefinedName(name, globals) }
         return builtin
     }

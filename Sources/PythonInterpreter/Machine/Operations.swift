@@ -77,7 +77,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
             default: false
             }
         }
-        if symbol == "*", isSequence(left), !isSequence(right) || true, isSequence(left) {
+        if symbol == "*", isSequence(left) {
             return typeError("can't multiply sequence by non-int of type '\(typeName(right))'")
         }
         if symbol == "*", isSequence(right) {
@@ -100,7 +100,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
         let method = lookup(leftType, operation.special)
         if leftType != rightType {
             let reflected = lookup(rightType, operation.reflected)
-            if !reflected.isUndefined, !reflected.isNone {
+            if !reflected.isUndefined {
                 // A subclass may redefine what its base would do.
                 let goesFirst =
                     isSubtype(rightType, leftType) && !reflected.isIdentical(lookup(leftType, operation.reflected))
@@ -108,14 +108,14 @@ extension UnsafeMutablePointer where Pointee == Machine {
                     let result = try callSpecial(reflected, right, left)
                     if !result.is(.notImplemented) { return result }
                 }
-                if !method.isUndefined, !method.isNone {
+                if !method.isUndefined {
                     let result = try callSpecial(method, left, right)
                     if !result.is(.notImplemented) { return result }
                 }
                 return goesFirst ? .notImplemented : try callSpecial(reflected, right, left)
             }
         }
-        if method.isUndefined || method.isNone { return .notImplemented }
+        if method.isUndefined { return .notImplemented }
         return try callSpecial(method, left, right)
     }
 
@@ -155,14 +155,14 @@ extension UnsafeMutablePointer where Pointee == Machine {
                 try update(copy, from: right)
                 return result
             }
-        case .type, .genericAlias, .union, .none, .typeParameter:
+        case .type, .genericAlias, .union, .none:
             if operation == .bitOr { return try unionOf(left, right) }
         default: break
         }
         switch right.kind {
         case .string, .list, .tuple, .bytes, .byteArray:
             if operation == .multiply, isInteger(left) { return try repeatSequence(right, left) }
-        case .type, .genericAlias, .union, .typeParameter:
+        case .type, .genericAlias, .union:
             if operation == .bitOr { return try unionOf(left, right) }
         case .dictView:
             return try setOperation(operation, left, right)
@@ -279,7 +279,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
             if operation == .add || operation == .multiply { return operation.symbol }
         default: break
         }
-        return operation == .power ? "** or pow()" : operation.symbol + "="
+        return operation == .power ? "**=" : operation.symbol + "="
     }
 
     // MARK: Unary
@@ -337,6 +337,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
         case .list: return list(value).pointee.count != 0
         case .tuple: return tuple(value).pointee.count != 0
         case .dict, .set, .frozenSet: return dict(value).pointee.table.count != 0
+        case .bigInt: return true
         default: return try isTrueSlowly(value)
         }
     }

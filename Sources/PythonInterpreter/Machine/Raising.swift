@@ -53,6 +53,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
         exception.pointee.traceback = .none
         exception.pointee.attributes = .undefined
         exception.pointee.detail = .undefined
+        exception.pointee.receiver = .undefined
         exception.pointee.suppressesContext = false
         return finish(exception)
     }

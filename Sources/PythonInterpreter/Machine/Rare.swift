@@ -230,7 +230,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
                 arguments = try makeTuple(from: arguments)
             } catch {
                 if lookup(typeOf(window[1]), pointee.names[.iter]).isUndefined, take(pointee.types.typeError) != nil {
-                    throw typeError("Value after * must be an iterable, not \(typeName(window[1]))")
+                    throw typeError(
+                        "\(calleeName(callee))() argument after * must be an iterable, not \(typeName(window[1]))")
                 }
                 throw error
             }

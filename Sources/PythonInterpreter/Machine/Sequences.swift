@@ -33,6 +33,13 @@ extension UnsafeMutablePointer where Pointee == Machine {
             let found = try get(dict(container), key)
             if found.isUndefined { throw keyError(key) }
             return found
+        case .bytes, .byteArray:
+            // Anything but a plain index is the method's business.
+            let bytes = bytes(container)
+            if key.isInt {
+                let index = key.asInt < 0 ? key.asInt &+ bytes.pointee.count : key.asInt
+                if index >= 0, index < bytes.pointee.count { return .int(Int(bytes.pointee.storage[index])) }
+            }
         case .range: return try rangeItem(container, key)
         case .type, .genericAlias:
             return try classGetItem(container, key)
@@ -47,6 +54,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
         let method = lookup(typeOf(container), .getitem)
         if !method.isUndefined { return try callSpecial(method, container, key) }
         if container.is(.type) {
+            if type(container) == pointee.types.type { return try makeGenericAlias(container, key) }
             let hook = try getAttributeOrUndefined(container, pointee.names[.classGetitem])
             if !hook.isUndefined { return try call(hook, key) }
             throw typeError("type '\(name(type(container)))' is not subscriptable")

@@ -8,6 +8,8 @@ enum Suggestion {
         var best: String?
         var bestDistance = Int.max
         for candidate in candidates where candidate != name {
+            // Private names are offered only to those who ask for one.
+            if candidate.hasPrefix("_"), !name.hasPrefix("_") { continue }
             let other = Array(candidate.utf8)
             guard other.count <= 40 else { continue }
             let limit = (wrong.count + other.count + 3) * 2 / 6
@@ -45,8 +47,32 @@ enum Suggestion {
         return row[b.count]
     }
 
-    /// A suggestion for a NameError, AttributeError or ImportError.
-    static func forException(_ vm: VM, _ value: Value) -> String? {
+    /// What is put behind the message of a NameError, AttributeError or ImportError.
+    static func hint(_ vm: VM, _ value: Value) -> String? {
+        let detail = vm.exception(value).pointee.detail
+        if vm.isInstance(value, vm.pointee.types.nameError), detail.is(.string) {
+            let name = vm.text(detail)
+            if isAttributeOfSelf(vm, value, detail) { return "Did you mean: 'self.\(name)'?" }
+            if let near = forException(vm, value) { return "Did you mean: '\(near)'?" }
+            if !vm.isInstance(value, vm.pointee.types.unboundLocalError), vm.isKnownModule(name), !name.hasPrefix("_") {
+                return "Did you forget to import '\(name)'?"
+            }
+            return nil
+        }
+        return forException(vm, value).map { "Did you mean: '\($0)'?" }
+    }
+
+    /// Whether the function in which a name was missing has a first argument with an attribute of that name.
+    private static func isAttributeOfSelf(_ vm: VM, _ value: Value, _ name: Value) -> Bool {
+        let receiver = vm.exception(value).pointee.receiver
+        guard !receiver.isUndefined, let found = try? vm.getAttributeOrUndefined(receiver, name) else {
+            _ = vm.takePending()
+            return false
+        }
+        return !found.isUndefined
+    }
+
+    private static func forException(_ vm: VM, _ value: Value) -> String? {
         let detail = vm.exception(value).pointee.detail
         if vm.isInstance(value, vm.pointee.types.nameError), detail.is(.string) {
             var names: Set<String> = []
@@ -73,6 +99,12 @@ enum Suggestion {
             guard name.is(.string), object.isObject || !object.isUndefined,
                 let all = try? vm.attributeNames(object)
             else { return nil }
+            return nearest(to: vm.text(name), among: all.map { vm.text($0) })
+        }
+        if vm.isInstance(value, vm.pointee.types.importError), detail.is(.tuple) {
+            let name = vm.tuple(detail).pointee.items[1]
+            let module = vm.tuple(detail).pointee.items[2]
+            guard name.is(.string), module.is(.module), let all = try? vm.attributeNames(module) else { return nil }
             return nearest(to: vm.text(name), among: all.map { vm.text($0) })
         }
         return nil

@@ -6,6 +6,13 @@ extension UnsafeMutablePointer where Pointee == Machine {
         printer.print(value, indent: "", isChained: true, depth: 0)
         return printer.text
     }
+
+    /// Its last lines alone.
+    func summaryText(_ value: Value) -> String {
+        var printer = TracebackPrinter(vm: self)
+        printer.summary(value, indent: "", withPlace: false)
+        return printer.text
+    }
 }
 
 /// Writes tracebacks. Everything is bounded: lines per traceback, chained exceptions, members of groups.
@@ -95,9 +102,9 @@ private struct TracebackPrinter {
         line(indent, "    " + String(repeating: " ", count: before) + String(repeating: "^", count: width))
     }
 
-    private mutating func summary(_ value: Value, indent: String) {
+    mutating func summary(_ value: Value, indent: String, withPlace: Bool = true) {
         let name = qualifiedTypeName(value)
-        if vm.isInstance(value, vm.pointee.types.syntaxError) { syntaxPlace(value, indent: indent) }
+        if withPlace, vm.isInstance(value, vm.pointee.types.syntaxError) { syntaxPlace(value, indent: indent) }
         var message = ""
         do throws(Raised) {
             let shown: Value
@@ -111,7 +118,7 @@ private struct TracebackPrinter {
             vm.pointee.pending = .undefined
             message = "<exception str() failed>"
         }
-        let suggestion = Suggestion.forException(vm, value).map { "\(message.hasSuffix("?") ? "" : ".") Did you mean: '\($0)'?" } ?? ""
+        let suggestion = Suggestion.hint(vm, value).map { (message.hasSuffix("?") ? " " : ". ") + $0 } ?? ""
         let words = message.isEmpty ? name : "\(name): \(message)\(suggestion)"
         for part in words.split(separator: "\n", omittingEmptySubsequences: false) { line(indent, String(part)) }
         notes(value, indent: indent)

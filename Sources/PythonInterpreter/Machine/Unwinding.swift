@@ -122,7 +122,17 @@ extension UnsafeMutablePointer where Pointee == Machine {
 
     func nameError(_ message: String, _ name: String, type: TypePointer? = nil) -> Raised {
         let error = raise(type ?? pointee.types.nameError, message)
-        if pointee.pending.is(.exception) { exception(pointee.pending).pointee.detail = intern(name) }
+        if pointee.pending.is(.exception) {
+            let object = exception(pointee.pending)
+            object.pointee.detail = intern(name)
+            if pointee.frameCount > 0 {
+                let frame = pointee.frames[pointee.frameCount - 1]
+                let isMethod = frame.code.pointee.template._withUnsafeGuaranteedRef {
+                    $0.argumentCount > 0 && $0.localNames.first == "self"
+                }
+                if isMethod { object.pointee.receiver = frame.base[0] }
+            }
+        }
         return error
     }
 }

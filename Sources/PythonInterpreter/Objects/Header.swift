@@ -12,20 +12,20 @@ struct Header {
     struct Flags: OptionSet {
         let rawValue: UInt8
         /// Reached by the collection that is under way.
-        static let marked = Flags(rawValue: 1)
+        @inline(__always) static var marked: Flags { Flags(rawValue: 1) }
         /// Shared by all sessions and never written to, not even by a collection.
-        static let immortal = Flags(rawValue: 2)
+        @inline(__always) static var immortal: Flags { Flags(rawValue: 2) }
         /// A string that is the only one of its content in the session.
-        static let interned = Flags(rawValue: 4)
+        @inline(__always) static var interned: Flags { Flags(rawValue: 4) }
         /// An instance whose slot 0 holds the builtin value that it extends.
-        static let hasPrimitive = Flags(rawValue: 8)
+        @inline(__always) static var hasPrimitive: Flags { Flags(rawValue: 8) }
         /// A string without code points above 127.
-        static let ascii = Flags(rawValue: 16)
+        @inline(__always) static var ascii: Flags { Flags(rawValue: 16) }
         /// Its `__repr__`, or the like, is under way.
-        static let busy = Flags(rawValue: 32)
+        @inline(__always) static var busy: Flags { Flags(rawValue: 32) }
         /// The cell holds no object.
-        static let free = Flags(rawValue: 64)
+        @inline(__always) static var free: Flags { Flags(rawValue: 64) }
         /// Freed with a duty: a buffer outside the cell or a Swift object.
-        static let owns = Flags(rawValue: 128)
+        @inline(__always) static var owns: Flags { Flags(rawValue: 128) }
     }
 }

@@ -64,6 +64,8 @@ struct ExceptionObject {
     var attributes: Value
     /// What only some exceptions have: the value of StopIteration, the exceptions of a group, the name of a NameError.
     var detail: Value
+    /// The first argument of the method in which a name was missing, for suggestions; undefined otherwise.
+    var receiver: Value
     var suppressesContext: Bool
 }
 

@@ -3,26 +3,26 @@ struct TypeObject {
     struct Flags: OptionSet {
         let rawValue: UInt32
         /// Made of Swift: attributes cannot be set.
-        static let builtin = Flags(rawValue: 1)
+        @inline(__always) static var builtin: Flags { Flags(rawValue: 1) }
         /// May not be a base.
-        static let final = Flags(rawValue: 2)
+        @inline(__always) static var final: Flags { Flags(rawValue: 2) }
         /// Its instances have no dictionary: `__slots__`.
-        static let slotted = Flags(rawValue: 4)
-        static let isException = Flags(rawValue: 8)
+        @inline(__always) static var slotted: Flags { Flags(rawValue: 4) }
+        @inline(__always) static var isException: Flags { Flags(rawValue: 8) }
         /// A metaclass: its instances are classes.
-        static let isMetaclass = Flags(rawValue: 16)
+        @inline(__always) static var isMetaclass: Flags { Flags(rawValue: 16) }
         /// It or a base defines `__getattribute__`, `__getattr__`, `__setattr__` or `__delattr__` in Python.
-        static let hooksGet = Flags(rawValue: 32)
-        static let hooksSet = Flags(rawValue: 64)
+        @inline(__always) static var hooksGet: Flags { Flags(rawValue: 32) }
+        @inline(__always) static var hooksSet: Flags { Flags(rawValue: 64) }
         /// Abstract methods are left: no instances.
-        static let isAbstract = Flags(rawValue: 128)
+        @inline(__always) static var isAbstract: Flags { Flags(rawValue: 128) }
         /// Matches sequences or mappings in patterns.
-        static let isSequence = Flags(rawValue: 256)
-        static let isMapping = Flags(rawValue: 512)
+        @inline(__always) static var isSequence: Flags { Flags(rawValue: 256) }
+        @inline(__always) static var isMapping: Flags { Flags(rawValue: 512) }
         /// Matches its one positional pattern with itself, as `int(x)` does.
-        static let matchesSelf = Flags(rawValue: 1024)
+        @inline(__always) static var matchesSelf: Flags { Flags(rawValue: 1024) }
         /// Has a finaliser in Python.
-        static let hasFinalizer = Flags(rawValue: 2048)
+        @inline(__always) static var hasFinalizer: Flags { Flags(rawValue: 2048) }
     }
 
     var header: Header

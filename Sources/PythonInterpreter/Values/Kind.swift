@@ -11,7 +11,7 @@ enum Kind: UInt8 {
     case property, classMethod, staticMethod, superObject, dictView, memoryView
     /// An object whose state is a Swift class: patterns, hashes, deques.
     case box
-    case traceback, frame, genericAlias, union, typeParameter, weakReference, mappingProxy, asyncGenStep
+    case traceback, frame, genericAlias, union, weakReference, mappingProxy, asyncGenStep
 
     static let firstObject: UInt8 = 7
 }

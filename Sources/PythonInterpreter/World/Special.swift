@@ -108,7 +108,7 @@ struct Types {
     /// A name of `__slots__`: a property without functions, whose value is the instance's own attribute.
     var memberDescriptor: Pointer
     var generator, coroutine, asyncGenerator, asyncGeneratorStep, traceback, frame, mappingProxy, memoryView: Pointer
-    var genericAlias, union, typeVar, typeVarTuple, paramSpec, typeAlias, weakReference: Pointer
+    var genericAlias, union, weakReference: Pointer
     var dictKeys, dictValues, dictItems: Pointer
     var listIterator, tupleIterator, rangeIterator, stringIterator, bytesIterator, dictKeyIterator: Pointer
     var dictValueIterator, dictItemIterator, setIterator, listReverseIterator, sequenceIterator, callIterator: Pointer

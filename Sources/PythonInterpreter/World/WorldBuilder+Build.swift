@@ -58,13 +58,6 @@ extension WorldBuilder {
         declare(types.dictItems, "dict_items", layout: .dictView, flags: .final, isPublic: false)
         declare(types.genericAlias, "GenericAlias", layout: .genericAlias, module: "types", isPublic: false)
         declare(types.union, "Union", layout: .union, flags: .final, module: "typing", isPublic: false)
-        declare(types.typeVar, "TypeVar", layout: .typeParameter, flags: .final, module: "typing", isPublic: false)
-        declare(
-            types.typeVarTuple, "TypeVarTuple", layout: .typeParameter, flags: .final, module: "typing",
-            isPublic: false)
-        declare(types.paramSpec, "ParamSpec", layout: .typeParameter, flags: .final, module: "typing", isPublic: false)
-        declare(
-            types.typeAlias, "TypeAliasType", layout: .typeParameter, flags: .final, module: "typing", isPublic: false)
         declare(
             types.template, "Template", layout: .genericAlias, flags: .final, module: "string.templatelib",
             isPublic: false)

@@ -189,6 +189,11 @@ struct TypeBuilder {
         add(name, descriptor(.classMethod, builder.types.classMethod, get: function))
     }
 
+    func rawClassMethod(_ name: String, _ body: @escaping NativeBody) {
+        let function = builder.native(name, .raw, owner: .object(type), isMethod: false, body)
+        add(name, descriptor(.classMethod, builder.types.classMethod, get: function))
+    }
+
     func staticMethod(_ name: String, _ signature: String, _ body: @escaping NativeBody) {
         let function = builder.native(
             name, .signature(Signature(signature)), owner: .object(type), isStatic: true, text: signature, body)

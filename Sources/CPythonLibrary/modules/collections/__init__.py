@@ -145,20 +145,12 @@ del _NativeOrderedDict
 
 # namedtuple ----------------------------------------------------------------------------
 
-_field_getters = {}
-
-
 def _field_getter(index):
-    getter = _field_getters.get(index)
-    if getter is None:
-        doc = f"Alias for field number {index}"
-        if _tuplegetter is not None:
-            getter = _tuplegetter(index, doc)
-        else:
-            from operator import itemgetter
-            getter = property(itemgetter(index), doc=doc)
-        _field_getters[index] = getter
-    return getter
+    doc = f"Alias for field number {index}"
+    if _tuplegetter is not None:
+        return _tuplegetter(index, doc)
+    from operator import itemgetter
+    return property(itemgetter(index), doc=doc)
 
 
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):

@@ -130,6 +130,11 @@ extension WorldBuilder {
             try builder.append(">")
             return try builder.finish()
         }
+        t.property("__doc__") { (vm, a) throws(Raised) in
+            let found = try vm.getAttributeOrUndefined(
+                vm.object(a[0], MethodObject.self).pointee.function, vm.pointee.names.doc)
+            return found.isUndefined ? .none : found
+        }
         t.property("__self__") { (vm, a) throws(Raised) in vm.object(a[0], MethodObject.self).pointee.receiver }
         t.property("__func__") { (vm, a) throws(Raised) in vm.object(a[0], MethodObject.self).pointee.function }
         t.special(.eq, 2) { (vm, a) throws(Raised) in

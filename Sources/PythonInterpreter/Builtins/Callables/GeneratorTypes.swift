@@ -42,7 +42,6 @@ extension WorldBuilder {
         }
         t.method("close", 1) { (vm, a) throws(Raised) in
             try vm.closeGenerator(a[0])
-            return .none
         }
         attributes(t, prefix: vm.pointee.heap.isImmortal && t.type == types.generator ? "gi" : "cr")
     }

@@ -55,6 +55,9 @@ extension WorldBuilder {
         }
         notImplemented.new("cls, /") { (vm, a) throws(Raised) in .notImplemented }
         constant("Ellipsis", .ellipsis)
+        constant("None", .none)
+        constant("True", .true)
+        constant("False", .false)
         constant("NotImplemented", .notImplemented)
         constant("__debug__", .true)
         constant("__name__", vm.internShared("builtins"))

@@ -153,6 +153,11 @@ extension WorldBuilder {
                 if index > 0 {
                     if separator.isNone { try builder.append(0x20) } else { try builder.append(separator) }
                 }
+                // What Python code prints while it makes its text comes after what stands before it.
+                if a[index].is(.instance), builder.count > 0 {
+                    try vm.print(try builder.finish(), to: file)
+                    builder = TextBuilder(vm: vm)
+                }
                 try builder.append(try vm.toString(a[index]))
             }
             if end.isNone { try builder.append(0x0A) } else { try builder.append(end) }
@@ -267,10 +272,14 @@ extension UnsafeMutablePointer where Pointee == Machine {
                 if !locals.isIdentical(globalsValue) { namespace = locals }
             }
         }
+        // The dictionary of a subclass's instance is what its names live in.
+        globalsValue = unwrapped(globalsValue)
         guard globalsValue.is(.dict) else {
             throw typeError(
                 isExpression
-                    ? "globals must be a dict" : "exec() globals must be a dict, not \(typeName(globalsValue))")
+                    ? isMapping(globalsValue)
+                        ? "globals must be a real dict; try eval(expr, {}, mapping)" : "globals must be a dict"
+                    : "exec() globals must be a dict, not \(typeName(globalsValue))")
         }
         guard namespace.isNone || isMapping(namespace) else {
             throw typeError(
@@ -296,8 +305,12 @@ extension UnsafeMutablePointer where Pointee == Machine {
             keep(code)
         }
         let object = object(code, CodeObject.self)
-        guard object.pointee.template._withUnsafeGuaranteedRef({ $0.freeNames.isEmpty }) else {
-            throw typeError("code object passed to \(name)() may not contain free variables")
+        let freeCount = object.pointee.template._withUnsafeGuaranteedRef { $0.freeNames.count }
+        if freeCount > 0 {
+            throw typeError(
+                isExpression
+                    ? "code object passed to eval() may not contain free variables"
+                    : "code object requires a closure of exactly length \(freeCount)")
         }
         if object.pointee.argumentCount + object.pointee.keywordOnlyCount > 0 {
             throw typeError("code object passed to \(name)() needs arguments")

@@ -3,7 +3,6 @@ extension WorldBuilder {
     func buildTyping() {
         buildUnion()
         buildGenericAlias()
-        buildTypeParameters()
     }
 
     private func buildUnion() {
@@ -142,76 +141,6 @@ extension WorldBuilder {
             throw vm.typeError("issubclass() argument 2 cannot be a parameterized generic")
         }
     }
-
-    /// TypeVar, TypeVarTuple, ParamSpec and aliases: attributes live in a dictionary behind `parameters`.
-    private func buildTypeParameters() {
-        for (type, name) in [
-            (types.typeVar, "TypeVar"), (types.typeVarTuple, "TypeVarTuple"), (types.paramSpec, "ParamSpec"),
-        ] {
-            let t = self[type]
-            t.rawNew { (vm, a) throws(Raised) in try vm.newTypeParameter(a, name) }
-            t.rawMethod("__init__") { (vm, a) throws(Raised) in .none }
-            t.special(.repr, 1) { (vm, a) throws(Raised) in
-                let object = vm.object(a[0], GenericAliasObject.self)
-                let text = vm.text(object.pointee.origin)
-                if name == "TypeVarTuple" { return try vm.makeString(text) }
-                let flags = vm.dict(object.pointee.parameters)
-                let isInferred = vm.get(flags, name: vm.intern("__infer_variance__")).isTrue
-                let isCovariant = vm.get(flags, name: vm.intern("__covariant__")).isTrue
-                let isContravariant = vm.get(flags, name: vm.intern("__contravariant__")).isTrue
-                return try vm.makeString(
-                    (isInferred ? "" : isCovariant ? "+" : isContravariant ? "-" : "~") + text)
-            }
-            common(t)
-            t.method("has_default", 1) { (vm, a) throws(Raised) in
-                .bool(try !vm.typeParameterAttribute(a[0], "__default__").isIdentical(vm.noDefault()))
-            }
-        }
-        for name in ["__bound__", "__constraints__", "__covariant__", "__contravariant__", "__infer_variance__", "__default__"] {
-            self[types.typeVar].property(name) { (vm, a) throws(Raised) in try vm.typeParameterAttribute(a[0], name) }
-            if name != "__constraints__" {
-                self[types.paramSpec].property(name) { (vm, a) throws(Raised) in
-                    try vm.typeParameterAttribute(a[0], name)
-                }
-            }
-        }
-        self[types.typeVarTuple].property("__default__") { (vm, a) throws(Raised) in
-            try vm.typeParameterAttribute(a[0], "__default__")
-        }
-        self[types.typeVarTuple].special(.iter, 1) { (vm, a) throws(Raised) in
-            try vm.makeIterator(of: try vm.makeTuple([a[0]]))
-        }
-        for name in ["args", "kwargs"] {
-            self[types.paramSpec].property(name) { (vm, a) throws(Raised) in
-                try vm.makeString("\(vm.text(vm.object(a[0], GenericAliasObject.self).pointee.origin)).\(name)")
-            }
-        }
-        let alias = self[types.typeAlias]
-        alias.rawNew { (vm, a) throws(Raised) in
-            guard a.count >= 3 else { throw vm.typeError("TypeAliasType() needs a name and a value") }
-            let made = vm.makeTypeParameterObject(vm.pointee.types.typeAlias, a[1])
-            vm.set(vm.dict(vm.object(made, GenericAliasObject.self).pointee.parameters), name: vm.intern("__value__"), a[2])
-            return made
-        }
-        alias.rawMethod("__init__") { (vm, a) throws(Raised) in .none }
-        alias.special(.repr, 1) { (vm, a) throws(Raised) in vm.object(a[0], GenericAliasObject.self).pointee.origin }
-        alias.property("__value__") { (vm, a) throws(Raised) in try vm.typeParameterAttribute(a[0], "__value__") }
-        alias.property("__type_params__") { (vm, a) throws(Raised) in
-            try vm.typeParameterAttribute(a[0], "__type_params__")
-        }
-        alias.property("__parameters__") { (vm, a) throws(Raised) in
-            try vm.typeParameterAttribute(a[0], "__type_params__")
-        }
-        alias.special(.getitem, 2) { (vm, a) throws(Raised) in try vm.makeGenericAlias(a[0], a[1]) }
-        common(alias)
-    }
-
-    private func common(_ t: TypeBuilder) {
-        t.property("__name__") { (vm, a) throws(Raised) in vm.object(a[0], GenericAliasObject.self).pointee.origin }
-        t.property("__module__") { (vm, a) throws(Raised) in vm.intern("__main__") }
-        t.special(.or, 2) { (vm, a) throws(Raised) in try vm.unionOf(a[0], a[1]) }
-        t.special(.ror, 2) { (vm, a) throws(Raised) in try vm.unionOf(a[1], a[0]) }
-    }
 }
 
 extension UnsafeMutablePointer where Pointee == Machine {
@@ -241,7 +170,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
 
     private func isTypeLike(_ value: Value) -> Bool {
         switch value.kind {
-        case .none, .type, .genericAlias, .union, .typeParameter, .string: true
+        case .none, .type, .genericAlias, .union, .string: true
         default: !lookup(typeOf(value), pointee.names[.mroEntries]).isUndefined || !lookup(typeOf(value), pointee.names.origin).isUndefined
         }
     }
@@ -297,14 +226,15 @@ extension UnsafeMutablePointer where Pointee == Machine {
         for index in 0..<tuple(arguments).pointee.count where depth < 50 {
             let argument = tuple(arguments).pointee.items[index]
             switch argument.kind {
-            case .typeParameter: if typeOf(argument) != pointee.types.typeAlias { add(argument) }
             case .genericAlias, .union:
                 let inner = try typeParameters(
                     in: object(argument, GenericAliasObject.self).pointee.arguments, depth: depth + 1)
                 for position in 0..<tuple(inner).pointee.count { add(tuple(inner).pointee.items[position]) }
             case .instance:
                 let inner = try getAttributeOrUndefined(argument, intern("__parameters__"))
-                if inner.is(.tuple) {
+                if try !getAttributeOrUndefined(argument, intern("__typing_subst__")).isUndefined {
+                    add(argument)
+                } else if inner.is(.tuple) {
                     for position in 0..<tuple(inner).pointee.count { add(tuple(inner).pointee.items[position]) }
                 }
             default: break
@@ -351,114 +281,59 @@ extension UnsafeMutablePointer where Pointee == Machine {
 
     // MARK: Type parameters
 
-    func makeTypeParameterObject(_ type: TypePointer, _ name: Value) -> Value {
-        let object = allocate(.typeParameter, type, GenericAliasObject.self)
-        object.pointee.origin = name
-        object.pointee.arguments = pointee.emptyTuple
-        object.pointee.parameters = .undefined
-        object.pointee.isStarred = false
-        let handle = finish(object)
-        keep(handle)
-        object.pointee.parameters = makeDict()
-        return handle
-    }
-
-    /// An attribute of a type parameter or alias; functions that compute it are called once.
-    func typeParameterAttribute(_ value: Value, _ name: String) throws(Raised) -> Value {
-        let own = dict(object(value, GenericAliasObject.self).pointee.parameters)
-        let found = get(own, name: intern(name))
-        if !found.isUndefined { return found }
-        let lazy = get(own, name: intern(name + " lazy"))
-        if lazy.is(.function) {
-            var computed = try call(lazy)
-            if name == "__bound__", computed.is(.tuple) {
-                set(own, name: intern("__constraints__"), computed)
-                computed = .none
-            }
-            set(own, name: intern(name), computed)
-            return computed
-        }
-        switch name {
-        case "__constraints__":
-            if get(own, name: intern("__bound__ lazy")).is(.function) {
-                _ = try typeParameterAttribute(value, "__bound__")
-                let computed = get(own, name: intern(name))
-                if !computed.isUndefined { return computed }
-            }
-            return pointee.emptyTuple
-        case "__type_params__": return pointee.emptyTuple
-        case "__covariant__", "__contravariant__", "__infer_variance__": return .false
-        case "__default__": return noDefault()
-        default: return .none
-        }
-    }
-
-    /// `typing.NoDefault`, which has no other use than to be itself.
-    func noDefault() -> Value { .notImplemented }
-
-    /// `TypeVar("T", int, str, bound=…)` and its like.
-    func newTypeParameter(_ a: Arguments, _ kind: String) throws(Raised) -> Value {
-        let keywordCount = a.keywordNames.isUndefined ? 0 : tuple(a.keywordNames).pointee.count
-        let count = a.count - keywordCount
-        guard count >= 2, unwrapped(a[1]).is(.string) else {
-            throw typeError("\(kind)() missing required argument 'name' (pos 1)")
-        }
-        let made = makeTypeParameterObject(type(a[0]), a[1])
-        let own = dict(object(made, GenericAliasObject.self).pointee.parameters)
-        if count > 2 {
-            guard kind == "TypeVar" else { throw typeError("\(kind)() takes exactly 1 positional argument (\(count - 1) given)") }
-            if count == 3 { throw typeError("A single constraint is not allowed") }
-            set(own, name: intern("__constraints__"), try makeTuple(a.base + 2, count: count - 2))
-        }
-        for index in 0..<keywordCount {
-            let name = text(tuple(a.keywordNames).pointee.items[index])
-            guard ["bound", "covariant", "contravariant", "infer_variance", "default"].contains(name) else {
-                throw typeError("\(kind)() got an unexpected keyword argument '\(name)'")
-            }
-            set(own, name: intern("__\(name)__"), a[count + index])
-        }
-        return made
-    }
-
+    /// A type parameter of the new syntax, made by the library.
     func makeTypeParameter(
         _ r: UnsafeMutablePointer<Value>, _ ins: Instruction, _ frame: UnsafeMutablePointer<Frame>
     ) throws(Raised) -> Value {
-        let type =
+        let maker =
             switch ins.d {
-            case 0: pointee.types.typeVar
-            case 1: pointee.types.typeVarTuple
-            default: pointee.types.paramSpec
+            case 0: "make_typevar"
+            case 1: "make_typevartuple"
+            default: "make_paramspec"
             }
-        let made = makeTypeParameterObject(type, frame.pointee.code.pointee.constants[ins.b])
-        let own = dict(object(made, GenericAliasObject.self).pointee.parameters)
-        set(own, name: intern("__infer_variance__"), .true)
-        if !r[ins.c].isUndefined { set(own, name: intern("__bound__ lazy"), r[ins.c]) }
-        if !r[ins.c + 1].isUndefined { set(own, name: intern("__default__ lazy"), r[ins.c + 1]) }
-        return made
+        return try callTypeMaker(
+            maker,
+            [
+                frame.pointee.code.pointee.constants[ins.b], r[ins.c].isUndefined ? .none : r[ins.c],
+                r[ins.c + 1].isUndefined ? .none : r[ins.c + 1], currentModuleName(frame),
+            ])
     }
 
     func makeTypeAlias(
         _ r: UnsafeMutablePointer<Value>, _ ins: Instruction, _ frame: UnsafeMutablePointer<Frame>
     ) throws(Raised) -> Value {
-        let made = makeTypeParameterObject(
-            pointee.types.typeAlias, frame.pointee.code.pointee.constants[ins.b])
-        let own = dict(object(made, GenericAliasObject.self).pointee.parameters)
-        set(own, name: intern("__value__ lazy"), r[ins.c])
-        if !r[ins.c + 1].isUndefined { set(own, name: intern("__type_params__"), r[ins.c + 1]) }
-        return made
+        try callTypeMaker(
+            "make_typealias",
+            [
+                frame.pointee.code.pointee.constants[ins.b], r[ins.c],
+                r[ins.c + 1].isUndefined ? pointee.emptyTuple : r[ins.c + 1], currentModuleName(frame),
+            ])
     }
 
     /// The base that a class with type parameters gets: `typing.Generic[T]`.
     func makeGenericBase(_ parameters: Value) throws(Raised) -> Value {
-        let typing = try loadLibraryModule("typing")
-        return try getItem(try getAttribute(typing, intern("Generic")), parameters)
+        try callTypeMaker("make_generic_base", [parameters])
+    }
+
+    private func callTypeMaker(_ name: String, _ arguments: [Value]) throws(Raised) -> Value {
+        let module = try loadLibraryModule("_typevars")
+        return try call(try getAttribute(module, intern(name)), arguments)
+    }
+
+    private func currentModuleName(_ frame: UnsafeMutablePointer<Frame>) -> Value {
+        let name = get(frame.pointee.globals, name: pointee.names.name)
+        return name.isUndefined ? .none : name
     }
 
     /// A module that the interpreter itself needs, whatever the guest may import.
     func loadLibraryModule(_ name: String) throws(Raised) -> Value {
         let policy = pointee.host.policy
         pointee.host.policy = .all
-        defer { pointee.host.policy = policy }
+        pointee.host.loadsForItself += 1
+        defer {
+            pointee.host.policy = policy
+            pointee.host.loadsForItself -= 1
+        }
         return try loadModule(name)
     }
 }

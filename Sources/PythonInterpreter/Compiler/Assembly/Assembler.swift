@@ -74,6 +74,7 @@ struct Assembler {
 
     // MARK: Labels
 
+    @inline(never)
     mutating func makeLabel() -> Label {
         targets.append(Target())
         return Label(index: targets.count - 1)
@@ -83,6 +84,7 @@ struct Assembler {
     func isUsed(_ label: Label) -> Bool { targets[label.index].assigned != nil }
 
     /// The label is here.
+    @inline(never)
     mutating func place(_ label: Label) {
         targets[label.index].position = Int32(clamping: code.count)
         guard let others = targets[label.index].assigned else { return }
@@ -95,6 +97,7 @@ struct Assembler {
     }
 
     /// The start of a handler: some path leads here, with what was assigned before.
+    @inline(never)
     mutating func place(_ label: Label, assigned: AssignedLocals) {
         targets[label.index].position = Int32(clamping: code.count)
         self.assigned = assigned
@@ -114,6 +117,7 @@ struct Assembler {
     // MARK: Jumps
 
     /// A jump with its distance in B and C.
+    @inline(never)
     mutating func jump(_ opcode: Opcode = .jump, a: Int = 0, to label: Label, _ range: SourceRange) {
         guard isReachable else { return }
         note(label)
@@ -131,6 +135,7 @@ struct Assembler {
 
     /// A jump with its distance in C. Forward it may be of any distance: where it becomes too far, it is bridged. Backward
     /// it must be near.
+    @inline(never)
     mutating func nearJump(_ instruction: Instruction, to label: Label, _ range: SourceRange) {
         guard isReachable else { return }
         note(label)
@@ -144,6 +149,7 @@ struct Assembler {
     }
 
     /// Gives near jumps whose target did not come in time a far jump to land on.
+    @inline(never)
     private mutating func bridge(_ range: SourceRange) {
         guard !isAtomic else { return }
         var bridged: [Int: Label] = [:]

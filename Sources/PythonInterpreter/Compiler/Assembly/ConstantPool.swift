@@ -1,6 +1,9 @@
 /// The constants of one code, each kept once where that is cheap to find out.
 struct ConstantPool {
-    private(set) var constants: [CodeTemplate.Constant] = []
+    /// Those that operands of 16 bits number.
+    private var low: [CodeTemplate.Constant] = []
+    /// Those behind, which only `loadConstant` needs.
+    private var high: [CodeTemplate.Constant] = []
     private var names: [String: Int] = [:]
     private var strings: [[UInt8]: Int] = [:]
     private var bytes: [[UInt8]: Int] = [:]
@@ -8,7 +11,13 @@ struct ConstantPool {
     private var floats: [UInt64: Int] = [:]
     private var keywordNames: [String: Int] = [:]
 
-    var count: Int { constants.count }
+    /// Where the low ones end, whether there are as many or not.
+    private static let border = 0xFFFF
+
+    /// All constants, each at the place of its number.
+    var constants: [CodeTemplate.Constant] {
+        high.isEmpty ? low : low + Array(repeating: .none, count: max(0, Self.border - low.count)) + high
+    }
 
     mutating func name(_ name: String) -> Int {
         if let known = names[name] { return known }
@@ -30,31 +39,41 @@ struct ConstantPool {
         switch constant {
         case .string(let text, _):
             if let known = strings[text] { return known }
-            let index = append(constant)
+            let index = appendLoaded(constant)
             strings[text] = index
             return index
         case .bytes(let content):
             if let known = bytes[content] { return known }
-            let index = append(constant)
+            let index = appendLoaded(constant)
             bytes[content] = index
             return index
         case .int(let value):
             if let known = integers[value] { return known }
-            let index = append(constant)
+            let index = appendLoaded(constant)
             integers[value] = index
             return index
         case .float(let value):
             if let known = floats[value.bitPattern] { return known }
-            let index = append(constant)
+            let index = appendLoaded(constant)
             floats[value.bitPattern] = index
             return index
         default:
-            return append(constant)
+            return appendLoaded(constant)
         }
     }
 
+    /// A code, which is never the same as another.
+    mutating func code(_ template: CodeTemplate) -> Int { append(.code(template)) }
+
     private mutating func append(_ constant: CodeTemplate.Constant) -> Int {
-        constants.append(constant)
-        return constants.count - 1
+        low.append(constant)
+        return low.count - 1
+    }
+
+    /// Leaves half of the low numbers to what cannot do with others.
+    private mutating func appendLoaded(_ constant: CodeTemplate.Constant) -> Int {
+        if low.count < Self.border / 2 { return append(constant) }
+        high.append(constant)
+        return Self.border + high.count - 1
     }
 }

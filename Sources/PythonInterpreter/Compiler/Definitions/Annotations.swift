@@ -2,6 +2,7 @@ import PythonSyntax
 
 extension CodeGenerator {
     /// The function that evaluates a function's annotations.
+    @inline(never)
     mutating func compileAnnotations(
         of definition: FunctionDefinition, _ range: SourceRange
     ) throws(CompilationFailure) -> CodeTemplate {
@@ -16,6 +17,7 @@ extension CodeGenerator {
     }
 
     /// Binds the function that evaluates the annotations of a class body or module.
+    @inline(never)
     mutating func storeAnnotate(_ name: String, at range: SourceRange) throws(CompilationFailure) {
         let annotations = context.scopes[scopeIndex].annotations
         guard !annotations.isEmpty else { return }
@@ -44,6 +46,7 @@ extension CodeGenerator {
         top = mark
     }
 
+    @inline(never)
     private mutating func startAnnotations(_ range: SourceRange) throws(CompilationFailure) -> Int {
         try makeCells(range)
         let dict = try allocate(range)
@@ -62,6 +65,7 @@ extension CodeGenerator {
         return dict
     }
 
+    @inline(never)
     private mutating func addAnnotation(
         _ name: String, _ annotation: Expression, to dict: Int
     ) throws(CompilationFailure) {
@@ -74,6 +78,7 @@ extension CodeGenerator {
         top = mark
     }
 
+    @inline(never)
     mutating func compileAnnotation(_ annotation: Expression, into target: Int) throws(CompilationFailure) {
         if context.futureAnnotations {
             load(ConstantFolding.text(context.lines.text(of: annotation.range)), into: target, annotation.range)
@@ -85,6 +90,7 @@ extension CodeGenerator {
         }
     }
 
+    @inline(never)
     private mutating func finishAnnotations(
         _ dict: Int, _ range: SourceRange
     ) throws(CompilationFailure) -> CodeTemplate {
@@ -94,6 +100,7 @@ extension CodeGenerator {
     }
 
     /// An annotated name of a class body or module, where it stands.
+    @inline(never)
     mutating func noteAnnotation(
         _ name: String, _ annotation: Expression, _ range: SourceRange
     ) throws(CompilationFailure) {

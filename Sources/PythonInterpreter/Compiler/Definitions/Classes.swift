@@ -1,6 +1,7 @@
 import PythonSyntax
 
 extension CodeGenerator {
+    @inline(never)
     mutating func compileClass(_ definition: ClassDefinition, _ range: SourceRange) throws(CompilationFailure) {
         try compileDecorated(definition.decorators, definition.name, range) {
             (generator: inout CodeGenerator, target: Int) throws(CompilationFailure) in
@@ -13,6 +14,7 @@ extension CodeGenerator {
     }
 
     /// The class itself; with type parameters there is a base more.
+    @inline(never)
     mutating func makeClass(
         _ definition: ClassDefinition, _ range: SourceRange, into target: Int, genericBase: String? = nil
     ) throws(CompilationFailure) {
@@ -46,6 +48,7 @@ extension CodeGenerator {
     }
 
     /// A class with `*bases` or `**keywords`.
+    @inline(never)
     private mutating func callUnpacked(
         _ definition: ClassDefinition, _ bases: [Expression], _ body: CodeTemplate, callee: Int, into target: Int,
         _ range: SourceRange
@@ -73,6 +76,7 @@ extension CodeGenerator {
         top = min(mark, callee == target ? mark : callee)
     }
 
+    @inline(never)
     private mutating func compileBody(
         of definition: ClassDefinition, _ range: SourceRange
     ) throws(CompilationFailure) -> CodeTemplate {
@@ -119,6 +123,7 @@ extension CodeGenerator {
     }
 
     /// Binds a name that the source does not mention, in the namespace or in globals.
+    @inline(never)
     mutating func storeSpecial(_ name: String, from source: Int, _ range: SourceRange) throws(CompilationFailure) {
         let isGlobal = kind == .module && context.options.mode == .module
         emit(

@@ -53,11 +53,12 @@ extension CodeGenerator {
     }
 
     /// The function of a code, with what belongs to it.
+    @inline(never)
     mutating func makeFunction(
         _ template: CodeTemplate, _ parts: FunctionParts = FunctionParts(), into target: Int, _ range: SourceRange
     ) throws(CompilationFailure) {
         let mark = top
-        let code = constants.index(of: .code(template))
+        let code = constants.code(template)
         guard code < Self.none else { throw .limit("too many constants", at: range) }
         let positional = parts.parameters?.positionalDefaults ?? []
         let hasKeywords = parts.parameters?.hasKeywordDefaults ?? false
@@ -96,12 +97,14 @@ extension CodeGenerator {
         top = mark
     }
 
+    @inline(never)
     mutating func compileDefaults(
         _ values: [Expression], into target: Int, _ range: SourceRange
     ) throws(CompilationFailure) {
         try compile(Expression(.tuple(values), range), into: target)
     }
 
+    @inline(never)
     mutating func compileKeywordDefaults(
         _ parameters: Parameters, into target: Int, _ range: SourceRange
     ) throws(CompilationFailure) {
@@ -118,6 +121,7 @@ extension CodeGenerator {
     }
 
     /// The tuple of cells that a function within this code needs.
+    @inline(never)
     private mutating func makeClosure(
         _ names: [String], into target: Int, _ range: SourceRange
     ) throws(CompilationFailure) {
@@ -162,6 +166,7 @@ extension CodeGenerator {
 
     // MARK: def
 
+    @inline(never)
     mutating func compileFunction(
         _ definition: FunctionDefinition, _ range: SourceRange
     ) throws(CompilationFailure) {
@@ -176,6 +181,7 @@ extension CodeGenerator {
     }
 
     /// Evaluates decorators, makes what they decorate, calls them from the last to the first and binds the name.
+    @inline(never)
     mutating func compileDecorated(
         _ decorators: [Expression], _ name: String, _ range: SourceRange,
         _ make: (inout CodeGenerator, Int) throws(CompilationFailure) -> Void
@@ -200,6 +206,7 @@ extension CodeGenerator {
     }
 
     /// The function itself; `parts` has what was made before.
+    @inline(never)
     mutating func makeFunction(
         _ definition: FunctionDefinition, _ range: SourceRange, into target: Int,
         _ parts: FunctionParts = FunctionParts()
@@ -216,6 +223,7 @@ extension CodeGenerator {
         try makeFunction(template, parts, into: target, range)
     }
 
+    @inline(never)
     private mutating func compileBody(
         of definition: FunctionDefinition, _ range: SourceRange
     ) throws(CompilationFailure) -> CodeTemplate {
@@ -250,6 +258,7 @@ extension CodeGenerator {
 
     // MARK: lambda
 
+    @inline(never)
     mutating func compileLambda(_ expression: Expression, into target: Int) throws(CompilationFailure) {
         guard case .lambda(let parameters, let body) = expression.kind else { return }
         let range = expression.range

@@ -2,6 +2,7 @@ import PythonSyntax
 
 extension CodeGenerator {
     /// The outermost code.
+    @inline(never)
     mutating func compileModule(_ module: Module) throws(CompilationFailure) -> CodeTemplate {
         let scope = context.scopes[scopeIndex]
         let range = scope.range
@@ -28,6 +29,7 @@ extension CodeGenerator {
         return try finish(flags: flags, documentation: documentation, firstLine: 1, range)
     }
 
+    @inline(never)
     private mutating func compileStatements(
         of body: ArraySlice<Statement>, _ options: CompileOptions
     ) throws(CompilationFailure) {

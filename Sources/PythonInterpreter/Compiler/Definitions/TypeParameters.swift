@@ -2,6 +2,7 @@ import PythonSyntax
 
 extension CodeGenerator {
     /// A function with type parameters is made within a function that has them as names.
+    @inline(never)
     mutating func makeGenericFunction(
         _ definition: FunctionDefinition, _ range: SourceRange, into target: Int
     ) throws(CompilationFailure) {
@@ -32,6 +33,7 @@ extension CodeGenerator {
         top = mark
     }
 
+    @inline(never)
     mutating func makeGenericClass(
         _ definition: ClassDefinition, _ range: SourceRange, into target: Int
     ) throws(CompilationFailure) {
@@ -54,6 +56,7 @@ extension CodeGenerator {
         top = mark
     }
 
+    @inline(never)
     mutating func compileTypeAlias(_ statement: Statement) throws(CompilationFailure) {
         guard case .typeAlias(let target, let parameters, let value) = statement.kind,
             case .name(let name) = target.kind
@@ -94,6 +97,7 @@ extension CodeGenerator {
     }
 
     /// The function around a definition: makes the type parameters, then what `body` leaves in a register.
+    @inline(never)
     private mutating func compileGeneric(
         _ name: String, _ parameters: [TypeParameter], _ range: SourceRange, _ argumentCount: Int,
         privateName: String? = nil, _ body: (inout CodeGenerator) throws(CompilationFailure) -> Int
@@ -147,6 +151,7 @@ extension CodeGenerator {
     }
 
     /// A function without parameters that evaluates an expression when its value is wanted.
+    @inline(never)
     private mutating func makeLazy(
         _ expression: Expression, _ kind: Scope.Kind, _ name: String, into target: Int
     ) throws(CompilationFailure) {

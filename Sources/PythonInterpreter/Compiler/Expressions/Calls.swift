@@ -1,34 +1,27 @@
 import PythonSyntax
 
 extension CodeGenerator {
-    mutating func compileCall(_ expression: Expression, into target: Int) throws(CompilationFailure) {
-        guard case .call(let function, let arguments, let keywords) = expression.kind else { return }
-        let mark = top
-        let callee = try window(for: target, expression.range)
-        let isPlain =
-            arguments.isWindow && arguments.count + keywords.count <= Self.maximumWindow
+    /// Whether all arguments can be put behind the callee.
+    static func isPlainCall(_ arguments: [Expression], _ keywords: [Keyword]) -> Bool {
+        arguments.isWindow && arguments.count + keywords.count <= maximumWindow
             && keywords.allSatisfy { $0.name != nil }
-        if isPlain, case .attribute(let object, let name) = function.kind {
-            _ = try allocate(expression.range)
-            let receiver = try value(of: object, scratch: callee)
-            top = callee + 2
-            emitCached(
-                .loadMethod, a: callee, b: receiver, c: try attributeConstant(name, function.range), function.range)
-            try compileArguments(.callMethod, callee, arguments, keywords, expression.range)
+    }
+
+    /// Calls what is in the first register of the window, which is at the top of the stack.
+    @inline(never)
+    mutating func compileCall(
+        _ window: Int, _ arguments: [Expression], _ keywords: [Keyword], _ range: SourceRange
+    ) throws(CompilationFailure) {
+        if Self.isPlainCall(arguments, keywords) {
+            try compileArguments(.call, window, arguments, keywords, range)
         } else {
-            try compile(function, into: callee)
-            if isPlain {
-                try compileArguments(.call, callee, arguments, keywords, expression.range)
-            } else {
-                try compileUnpacked(callee, arguments, keywords, expression.range)
-            }
+            try compileUnpacked(window, arguments, keywords, range)
         }
-        move(callee, to: target, expression.range)
-        top = mark
     }
 
     /// Arguments behind the callee, and the call.
-    private mutating func compileArguments(
+    @inline(never)
+    mutating func compileArguments(
         _ opcode: Opcode, _ callee: Int, _ arguments: [Expression], _ keywords: [Keyword], _ range: SourceRange
     ) throws(CompilationFailure) {
         for argument in arguments { try compile(argument, into: try allocate(range)) }
@@ -42,6 +35,7 @@ extension CodeGenerator {
     }
 
     /// A call with `*` or `**`, or with many arguments: they are collected first.
+    @inline(never)
     mutating func compileUnpacked(
         _ callee: Int, _ arguments: [Expression], _ keywords: [Keyword], _ range: SourceRange
     ) throws(CompilationFailure) {
@@ -63,12 +57,14 @@ extension CodeGenerator {
         emit(.callUnpacked, a: callee, range)
     }
 
+    @inline(never)
     private mutating func compileTuple(
         _ elements: [Expression], into target: Int, _ range: SourceRange
     ) throws(CompilationFailure) {
         try compileDisplay(Expression(.tuple(elements), range), into: target)
     }
 
+    @inline(never)
     mutating func compileKeywords(
         _ keywords: [Keyword], into target: Int, _ callee: Int, _ range: SourceRange
     ) throws(CompilationFailure) {

@@ -2,6 +2,7 @@ import PythonSyntax
 
 extension CodeGenerator {
     /// A list, set or dict comprehension, which is a loop within the code around it.
+    @inline(never)
     mutating func compileComprehension(_ expression: Expression, into target: Int) throws(CompilationFailure) {
         let range = expression.range
         let clauses: [Comprehension]
@@ -32,6 +33,7 @@ extension CodeGenerator {
         top = mark
     }
 
+    @inline(never)
     private mutating func compileElement(
         of expression: Expression, _ collection: Int
     ) throws(CompilationFailure) {
@@ -66,6 +68,7 @@ extension CodeGenerator {
     }
 
     /// The iterator of a clause, in the first of two registers.
+    @inline(never)
     private mutating func compileIterator(
         of clause: Comprehension, into iterator: Int, _ range: SourceRange
     ) throws(CompilationFailure) {
@@ -77,6 +80,7 @@ extension CodeGenerator {
     }
 
     /// Nested loops over clauses, the first of which has its iterator already.
+    @inline(never)
     mutating func compileClauses(
         _ clauses: ArraySlice<Comprehension>, iterator: Int, _ range: SourceRange,
         _ body: (inout CodeGenerator) throws(CompilationFailure) -> Void
@@ -100,6 +104,7 @@ extension CodeGenerator {
 
     // MARK: Generator expressions
 
+    @inline(never)
     mutating func compileGenerator(_ expression: Expression, into target: Int) throws(CompilationFailure) {
         guard case .generatorExp(_, let clauses) = expression.kind, let first = clauses.first,
             let scope = context.scopeKeys[Scope.Key(.generatorExpression, expression.range)]
@@ -118,6 +123,7 @@ extension CodeGenerator {
         top = mark
     }
 
+    @inline(never)
     private mutating func compileGeneratorBody(
         _ expression: Expression, _ scope: Int
     ) throws(CompilationFailure) -> CodeTemplate {

@@ -2,6 +2,7 @@ import PythonSyntax
 
 extension CodeGenerator {
     /// Jumps if the truth of an expression is as wanted, else goes on.
+    @inline(never)
     mutating func compileCondition(
         _ expression: Expression, jumpIf wanted: Bool, to label: Label
     ) throws(CompilationFailure) {
@@ -29,6 +30,7 @@ extension CodeGenerator {
         assembler.jump(wanted ? .jumpIfTrue : .jumpIfFalse, a: value, to: label, expression.range)
     }
 
+    @inline(never)
     private mutating func compileBooleanCondition(
         _ operation: BooleanOperator, _ values: [Expression], jumpIf wanted: Bool, to label: Label
     ) throws(CompilationFailure) {
@@ -48,6 +50,7 @@ extension CodeGenerator {
         assembler.place(past)
     }
 
+    @inline(never)
     private mutating func compileChainCondition(
         _ expression: Expression, jumpIf wanted: Bool, to label: Label
     ) throws(CompilationFailure) {
@@ -66,6 +69,7 @@ extension CodeGenerator {
         top = mark
     }
 
+    @inline(never)
     private mutating func compileComparisonCondition(
         _ expression: Expression, jumpIf wanted: Bool, to label: Label
     ) throws(CompilationFailure) {

@@ -4,6 +4,7 @@ extension CodeGenerator {
     /// How many values are put side by side for one instruction; more are added one by one.
     static let maximumWindow = 64
 
+    @inline(never)
     mutating func compileDisplay(_ expression: Expression, into target: Int) throws(CompilationFailure) {
         switch expression.kind {
         case .tuple(let elements):
@@ -27,6 +28,7 @@ extension CodeGenerator {
     }
 
     /// A list of expressions, some of which may be starred.
+    @inline(never)
     mutating func compileList(
         _ elements: [Expression], into target: Int, _ range: SourceRange
     ) throws(CompilationFailure) {
@@ -34,6 +36,7 @@ extension CodeGenerator {
     }
 
     /// Values side by side, and one instruction that takes them.
+    @inline(never)
     private mutating func build(
         _ opcode: Opcode, _ elements: [Expression], into target: Int, _ range: SourceRange
     ) throws(CompilationFailure) {
@@ -54,6 +57,7 @@ extension CodeGenerator {
         top = mark
     }
 
+    @inline(never)
     private mutating func compileGrowing(
         _ elements: [Expression], into target: Int, _ build: Opcode, _ append: Opcode, _ extend: Opcode,
         _ range: SourceRange
@@ -93,6 +97,7 @@ extension CodeGenerator {
 
     // MARK: Dictionaries
 
+    @inline(never)
     mutating func compileDict(_ expression: Expression, into target: Int) throws(CompilationFailure) {
         guard case .dict(let keys, let values) = expression.kind, keys.count == values.count else { return }
         let range = expression.range

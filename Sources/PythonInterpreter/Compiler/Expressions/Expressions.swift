@@ -3,13 +3,12 @@ import PythonSyntax
 extension CodeGenerator {
     /// The value of an expression to a register. A local is written by the last instruction, so that what is evaluated
     /// before still sees its old value, and so does a handler if it fails.
+    @inline(never)
     mutating func compile(_ expression: Expression, into target: Int) throws(CompilationFailure) {
         switch expression.kind {
         case .name(let name): try loadName(name, into: target, expression.range)
         case .constant(let constant): load(Self.template(constant), into: target, expression.range)
-        case .attribute: try compileAttribute(expression, into: target)
-        case .call: try compileCall(expression, into: target)
-        case .subscript: try compileSubscript(expression, into: target)
+        case .attribute, .call, .subscript: try compilePostfix(expression, into: target)
         case .binOp: try compileBinary(expression, into: target)
         case .unaryOp: try compileUnary(expression, into: target)
         case .compare: try compileComparison(expression, into: target)
@@ -33,6 +32,7 @@ extension CodeGenerator {
 
     /// The register with the value of an expression: that of the local, if it is one, or a temporary, which is `scratch`
     /// if that is one.
+    @inline(never)
     mutating func value(of expression: Expression, scratch: Int? = nil) throws(CompilationFailure) -> Int {
         switch expression.kind {
         case .name(let name):
@@ -59,6 +59,7 @@ extension CodeGenerator {
     }
 
     /// The same for an operand that is used after another one was evaluated, which must not change it.
+    @inline(never)
     mutating func value(
         of expression: Expression, before later: Expression, scratch: Int? = nil
     ) throws(CompilationFailure) -> Int {
@@ -79,6 +80,7 @@ extension CodeGenerator {
     }
 
     /// Evaluates an expression for what it does.
+    @inline(never)
     mutating func effect(of expression: Expression) throws(CompilationFailure) {
         let mark = top
         switch expression.kind {
@@ -90,11 +92,13 @@ extension CodeGenerator {
     }
 
     /// Assigns to a local, which keeps its old value until all is evaluated.
+    @inline(never)
     mutating func assign(_ value: Expression, toLocal local: Int) throws(CompilationFailure) {
         try compile(value, into: local)
         assembler.assigned.insert(local)
     }
 
+    @inline(never)
     private mutating func compileNamed(_ expression: Expression, into target: Int) throws(CompilationFailure) {
         guard case .namedExpr(let name, let value) = expression.kind, case .name(let text) = name.kind else { return }
         if let local = directTarget(name) {
@@ -113,6 +117,7 @@ extension CodeGenerator {
         }
     }
 
+    @inline(never)
     private mutating func compileConditional(
         _ expression: Expression, into target: Int
     ) throws(CompilationFailure) {
@@ -127,33 +132,7 @@ extension CodeGenerator {
         assembler.place(end)
     }
 
-    private mutating func compileAttribute(
-        _ expression: Expression, into target: Int
-    ) throws(CompilationFailure) {
-        guard case .attribute(let value, let name) = expression.kind else { return }
-        let mark = top
-        let object = try self.value(of: value, scratch: target)
-        emitCached(
-            .loadAttribute, a: target, b: object, c: try attributeConstant(name, expression.range), expression.range)
-        top = mark
-    }
-
-    private mutating func compileSubscript(
-        _ expression: Expression, into target: Int
-    ) throws(CompilationFailure) {
-        guard case .subscript(let value, let slice) = expression.kind else { return }
-        let mark = top
-        let object = try self.value(of: value, before: slice, scratch: target)
-        if let index = Self.smallInteger(slice) {
-            emit(.loadItemInt, a: target, b: object, c: index, expression.range)
-        } else {
-            let scratch = object == target ? nil : target
-            let index = try self.value(of: slice, scratch: scratch)
-            emit(.loadItem, a: target, b: object, c: index, expression.range)
-        }
-        top = mark
-    }
-
+    @inline(never)
     private mutating func compileSlice(_ expression: Expression, into target: Int) throws(CompilationFailure) {
         guard case .slice(let lower, let upper, let step) = expression.kind else { return }
         let mark = top

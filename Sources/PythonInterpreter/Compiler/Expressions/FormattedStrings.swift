@@ -1,6 +1,7 @@
 import PythonSyntax
 
 extension CodeGenerator {
+    @inline(never)
     mutating func compileFormatted(_ expression: Expression, into target: Int) throws(CompilationFailure) {
         switch expression.kind {
         case .joinedStr(let parts): try compileJoined(parts, into: target, expression.range)
@@ -49,6 +50,7 @@ extension CodeGenerator {
         }
     }
 
+    @inline(never)
     private mutating func compileJoined(
         _ parts: [Expression], into target: Int, _ range: SourceRange
     ) throws(CompilationFailure) {

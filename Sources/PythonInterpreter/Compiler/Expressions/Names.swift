@@ -2,6 +2,7 @@ import PythonSyntax
 
 extension CodeGenerator {
     /// The value of a name to a register.
+    @inline(never)
     mutating func loadName(_ name: String, into target: Int, _ range: SourceRange) throws(CompilationFailure) {
         if name == "__debug__" { return emit(.loadTrue, a: target, range) }
         let symbol = try symbol(name, range)
@@ -26,6 +27,7 @@ extension CodeGenerator {
     }
 
     /// The namespace of the class around to a register.
+    @inline(never)
     private mutating func loadNamespace(into target: Int, _ range: SourceRange) throws(CompilationFailure) {
         guard let cell = context.scopes[scopeIndex].freeIndex["__classdict__"] else {
             throw CompilationFailure("the namespace of the class is in no cell", at: range)
@@ -34,6 +36,7 @@ extension CodeGenerator {
     }
 
     /// Raises if a local has no value, unless it certainly has one.
+    @inline(never)
     mutating func check(_ local: Int, _ range: SourceRange) {
         guard !assembler.assigned.contains(local) else { return }
         emit(.checkBound, a: local, range)
@@ -54,6 +57,7 @@ extension CodeGenerator {
         return localRegister(name)
     }
 
+    @inline(never)
     mutating func storeName(_ name: String, from source: Int, _ range: SourceRange) throws(CompilationFailure) {
         let symbol = try symbol(name, range)
         let index = Int(symbol.index)
@@ -70,6 +74,7 @@ extension CodeGenerator {
         }
     }
 
+    @inline(never)
     mutating func deleteName(_ name: String, _ range: SourceRange) throws(CompilationFailure) {
         let symbol = try symbol(name, range)
         let index = Int(symbol.index)
@@ -87,6 +92,7 @@ extension CodeGenerator {
     }
 
     /// Unbinds a name whether it is bound or not.
+    @inline(never)
     mutating func clearName(_ name: String, _ range: SourceRange) throws(CompilationFailure) {
         let symbol = try symbol(name, range)
         switch symbol.place {

@@ -1,6 +1,7 @@
 import PythonSyntax
 
 extension CodeGenerator {
+    @inline(never)
     mutating func compileBinary(_ expression: Expression, into target: Int) throws(CompilationFailure) {
         if let constant = ConstantFolding.value(of: expression) {
             return load(constant, into: target, expression.range)
@@ -68,6 +69,7 @@ extension CodeGenerator {
         }
     }
 
+    @inline(never)
     mutating func compileUnary(_ expression: Expression, into target: Int) throws(CompilationFailure) {
         guard case .unaryOp(let operation, let operand) = expression.kind else { return }
         if let constant = ConstantFolding.value(of: expression) {
@@ -87,6 +89,7 @@ extension CodeGenerator {
     }
 
     /// `and` and `or` as values.
+    @inline(never)
     mutating func compileBoolean(_ expression: Expression, into target: Int) throws(CompilationFailure) {
         let mark = top
         // A local is written once, at the end.
@@ -99,6 +102,7 @@ extension CodeGenerator {
     }
 
     /// An operand of `and` or `or`. Where its truth is known before its end it jumps, so that none is tested twice.
+    @inline(never)
     private mutating func compileOperand(
         _ expression: Expression, into result: Int, ifTrue: Label, ifFalse: Label
     ) throws(CompilationFailure) {
@@ -124,6 +128,7 @@ extension CodeGenerator {
 
     // MARK: Comparisons
 
+    @inline(never)
     mutating func compileComparison(_ expression: Expression, into target: Int) throws(CompilationFailure) {
         guard case .compare(let left, let operators, let comparators) = expression.kind,
             operators.count == comparators.count, let operation = operators.first, let right = comparators.first
@@ -149,6 +154,7 @@ extension CodeGenerator {
     }
 
     /// The links of a chain such as `a < b < c`, each operand evaluated once.
+    @inline(never)
     mutating func compileChain(
         _ expression: Expression,
         _ link: (inout CodeGenerator, ComparisonOperator, Int, Int, Bool) throws(CompilationFailure) -> Void

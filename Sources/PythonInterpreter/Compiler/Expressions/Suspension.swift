@@ -1,6 +1,7 @@
 import PythonSyntax
 
 extension CodeGenerator {
+    @inline(never)
     mutating func compileAwait(_ expression: Expression, into target: Int) throws(CompilationFailure) {
         guard case .await(let operand) = expression.kind else { return }
         let mark = top
@@ -11,6 +12,7 @@ extension CodeGenerator {
         top = mark
     }
 
+    @inline(never)
     mutating func compileYield(_ expression: Expression, into target: Int) throws(CompilationFailure) {
         let range = expression.range
         let mark = top
@@ -47,11 +49,13 @@ extension CodeGenerator {
     }
 
     /// Awaits a value. The result must be a temporary.
+    @inline(never)
     mutating func await_(_ value: Int, into result: Int, _ range: SourceRange) throws(CompilationFailure) {
         try delegate(to: value, into: result, isYieldFrom: false, range)
     }
 
     /// Runs another generator or awaitable. The machine knows this sequence of instructions.
+    @inline(never)
     private mutating func delegate(
         to value: Int, into result: Int, isYieldFrom: Bool, _ range: SourceRange
     ) throws(CompilationFailure) {

@@ -1,6 +1,7 @@
 import PythonSyntax
 
 extension ScopeBuilder {
+    @inline(never)
     mutating func visitDefinition(_ statement: Statement) throws(CompilationFailure) {
         switch statement.kind {
         case .functionDef(let definition): try visit(definition, at: statement.range)
@@ -18,6 +19,7 @@ extension ScopeBuilder {
 
     // MARK: Functions
 
+    @inline(never)
     private mutating func visit(
         _ definition: FunctionDefinition, at range: SourceRange
     ) throws(CompilationFailure) {
@@ -38,6 +40,7 @@ extension ScopeBuilder {
         if let outer { leave(to: outer) }
     }
 
+    @inline(never)
     mutating func visitDefaults(of parameters: Parameters) throws(CompilationFailure) {
         for list in [parameters.positionalOnly, parameters.positional, parameters.keywordOnly] {
             for parameter in list {
@@ -47,6 +50,7 @@ extension ScopeBuilder {
     }
 
     /// Parameters in the order of their registers.
+    @inline(never)
     mutating func visitNames(of parameters: Parameters) throws(CompilationFailure) {
         for list in [parameters.positionalOnly, parameters.positional, parameters.keywordOnly] {
             for parameter in list { try addParameter(parameter.name, at: parameter.range) }
@@ -56,6 +60,7 @@ extension ScopeBuilder {
         scope.parameterCount = scope.symbols.count
     }
 
+    @inline(never)
     private mutating func visitAnnotations(
         of definition: FunctionDefinition, at range: SourceRange
     ) throws(CompilationFailure) {
@@ -78,6 +83,7 @@ extension ScopeBuilder {
     }
 
     /// The annotations of a class body or module, once all of it was visited.
+    @inline(never)
     mutating func visitAnnotations(at range: SourceRange) throws(CompilationFailure) {
         let annotations = scope.annotations
         guard !annotations.isEmpty else { return }
@@ -91,6 +97,7 @@ extension ScopeBuilder {
 
     // MARK: Classes
 
+    @inline(never)
     private mutating func visit(_ definition: ClassDefinition, at range: SourceRange) throws(CompilationFailure) {
         try assign(definition.name, at: range)
         try visit(definition.decorators)
@@ -145,6 +152,7 @@ extension ScopeBuilder {
         return outer
     }
 
+    @inline(never)
     private mutating func visitLazily(
         _ expression: Expression, _ kind: Scope.Kind
     ) throws(CompilationFailure) {

@@ -1,17 +1,39 @@
 import PythonSyntax
 
 extension ScopeBuilder {
+    @inline(never)
     mutating func visit(_ list: [Expression]) throws(CompilationFailure) {
         for expression in list { try visit(expression) }
     }
 
+    /// Chains that grow to the left may be long, so they are no recursion.
+    @inline(never)
     mutating func visit(_ expression: Expression) throws(CompilationFailure) {
+        var expression = expression
+        while true {
+            switch expression.kind {
+            case .attribute(let value, _): expression = value
+            case .call(let function, let arguments, let keywords):
+                try visit(arguments)
+                try visit(keywords)
+                expression = function
+            case .subscript(let value, let slice):
+                try visit(slice)
+                expression = value
+            case .binOp(let left, _, let right):
+                try visit(right)
+                expression = left
+            default: return try visitOther(expression)
+            }
+        }
+    }
+
+    @inline(never)
+    private mutating func visitOther(_ expression: Expression) throws(CompilationFailure) {
         switch expression.kind {
         case .name(let name): use(name)
-        case .constant: break
-        case .attribute(let value, _): try visit(value)
-        case .call: try visitCall(expression)
-        case .binOp, .compare, .boolOp, .subscript, .unaryOp, .ifExp: try visitOperation(expression)
+        case .constant, .attribute, .call, .subscript, .binOp: break
+        case .compare, .boolOp, .unaryOp, .ifExp: try visitOperation(expression)
         case .list(let elements), .tuple(let elements), .set(let elements), .joinedStr(let elements),
             .templateStr(let elements):
             try visit(elements)
@@ -26,13 +48,7 @@ extension ScopeBuilder {
         }
     }
 
-    private mutating func visitCall(_ expression: Expression) throws(CompilationFailure) {
-        guard case .call(let function, let arguments, let keywords) = expression.kind else { return }
-        try visit(function)
-        try visit(arguments)
-        try visit(keywords)
-    }
-
+    @inline(never)
     mutating func visit(_ keywords: [Keyword]) throws(CompilationFailure) {
         guard !keywords.isEmpty else { return }
         var names: Set<String> = []
@@ -47,18 +63,13 @@ extension ScopeBuilder {
         }
     }
 
+    @inline(never)
     private mutating func visitOperation(_ expression: Expression) throws(CompilationFailure) {
         switch expression.kind {
-        case .binOp(let left, _, let right):
-            try visit(left)
-            try visit(right)
         case .compare(let left, _, let comparators):
             try visit(left)
             try visit(comparators)
         case .boolOp(_, let values): try visit(values)
-        case .subscript(let value, let slice):
-            try visit(value)
-            try visit(slice)
         case .unaryOp(_, let operand): try visit(operand)
         case .ifExp(let test, let body, let orElse):
             try visit(test)
@@ -68,6 +79,7 @@ extension ScopeBuilder {
         }
     }
 
+    @inline(never)
     private mutating func visitParts(_ expression: Expression) throws(CompilationFailure) {
         switch expression.kind {
         case .dict(let keys, let values):
@@ -88,6 +100,7 @@ extension ScopeBuilder {
 
     // MARK: Suspension
 
+    @inline(never)
     private mutating func visitSuspension(_ expression: Expression) throws(CompilationFailure) {
         let isAwait: Bool
         switch expression.kind {
@@ -150,6 +163,10 @@ extension ScopeBuilder {
 
     // MARK: Scopes in expressions
 
+    /// Loops of a comprehension are nested, and code for them is made by native recursion.
+    private static let maximumClauses = 100
+
+    @inline(never)
     private mutating func visitScope(_ expression: Expression) throws(CompilationFailure) {
         switch expression.kind {
         case .lambda(let parameters, let body):
@@ -174,11 +191,15 @@ extension ScopeBuilder {
         }
     }
 
+    @inline(never)
     private mutating func visitComprehension(
         _ kind: Scope.Kind, _ name: String, _ elements: [Expression], _ clauses: [Comprehension],
         at range: SourceRange
     ) throws(CompilationFailure) {
         guard let first = clauses.first else { return }
+        guard clauses.count <= Self.maximumClauses else {
+            throw .limit("more than \(Self.maximumClauses) loops in one comprehension", at: range)
+        }
         iterableDepth += 1
         try visit(first.iterable)
         iterableDepth -= 1
@@ -215,6 +236,7 @@ extension ScopeBuilder {
         try noteAsync("asynchronous comprehension outside of an asynchronous function", at: range)
     }
 
+    @inline(never)
     private mutating func visitIterationTarget(
         _ target: Expression, isFirst: Bool
     ) throws(CompilationFailure) {

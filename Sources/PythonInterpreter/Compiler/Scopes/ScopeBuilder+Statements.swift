@@ -1,11 +1,13 @@
 import PythonSyntax
 
 extension ScopeBuilder {
+    @inline(never)
     mutating func visit(_ body: [Statement]) throws(CompilationFailure) {
         for statement in body { try visit(statement) }
     }
 
     /// A block that might not be executed.
+    @inline(never)
     private mutating func visitBlock(_ body: [Statement]) throws(CompilationFailure) {
         let outer = isConditional
         isConditional = true
@@ -13,6 +15,7 @@ extension ScopeBuilder {
         isConditional = outer
     }
 
+    @inline(never)
     mutating func visit(_ statement: Statement) throws(CompilationFailure) {
         switch statement.kind {
         case .expression(let value): try visit(value)
@@ -34,6 +37,7 @@ extension ScopeBuilder {
         }
     }
 
+    @inline(never)
     private mutating func visitReturn(_ statement: Statement) throws(CompilationFailure) {
         guard case .return(let value) = statement.kind else { return }
         if scope.kind != .function {
@@ -42,6 +46,7 @@ extension ScopeBuilder {
         if let value { try visit(value) }
     }
 
+    @inline(never)
     private mutating func visitRaise(_ statement: Statement) throws(CompilationFailure) {
         switch statement.kind {
         case .raise(let exception, let cause):
@@ -56,6 +61,7 @@ extension ScopeBuilder {
 
     // MARK: Bindings
 
+    @inline(never)
     private mutating func visitBinding(_ statement: Statement) throws(CompilationFailure) {
         switch statement.kind {
         case .assign(let targets, let value):
@@ -74,6 +80,7 @@ extension ScopeBuilder {
         }
     }
 
+    @inline(never)
     mutating func visitTarget(_ target: Expression) throws(CompilationFailure) {
         switch target.kind {
         case .name(let name): try assign(name, at: target.range)
@@ -87,6 +94,7 @@ extension ScopeBuilder {
         }
     }
 
+    @inline(never)
     private mutating func visitDeletion(_ target: Expression) throws(CompilationFailure) {
         switch target.kind {
         case .name(let name):
@@ -99,6 +107,7 @@ extension ScopeBuilder {
         }
     }
 
+    @inline(never)
     private mutating func visitAnnotated(
         _ target: Expression, _ annotation: Expression, isSimple: Bool, hasValue: Bool
     ) throws(CompilationFailure) {
@@ -142,6 +151,7 @@ extension ScopeBuilder {
     // MARK: Blocks
 
     /// A chain of `elif` may be long, so it is no recursion.
+    @inline(never)
     private mutating func visitIf(_ statement: Statement) throws(CompilationFailure) {
         var next = statement
         while case .if(let test, let body, let orElse) = next.kind {
@@ -155,6 +165,7 @@ extension ScopeBuilder {
         }
     }
 
+    @inline(never)
     private mutating func visitCompound(_ statement: Statement) throws(CompilationFailure) {
         switch statement.kind {
         case .for(let target, let iterable, let body, let orElse, let isAsync):
@@ -207,6 +218,7 @@ extension ScopeBuilder {
         }
     }
 
+    @inline(never)
     private mutating func visit(_ pattern: Pattern) throws(CompilationFailure) {
         switch pattern.kind {
         case .matchValue(let value): try visit(value)
@@ -231,6 +243,7 @@ extension ScopeBuilder {
 
     // MARK: Imports
 
+    @inline(never)
     private mutating func visitImport(_ statement: Statement) throws(CompilationFailure) {
         switch statement.kind {
         case .import(let names):

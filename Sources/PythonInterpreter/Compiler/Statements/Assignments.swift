@@ -1,6 +1,7 @@
 import PythonSyntax
 
 extension CodeGenerator {
+    @inline(never)
     mutating func compileAssignment(_ statement: Statement) throws(CompilationFailure) {
         guard case .assign(let targets, let value) = statement.kind, let first = targets.first else { return }
         let mark = top
@@ -26,6 +27,7 @@ extension CodeGenerator {
     }
 
     /// `a, b = c, d` without a tuple: all values are there before the first is stored.
+    @inline(never)
     private mutating func compileParallel(
         _ target: Expression, _ value: Expression
     ) throws(CompilationFailure) -> Bool {
@@ -59,6 +61,7 @@ extension CodeGenerator {
     }
 
     /// Stores a register's value to a target.
+    @inline(never)
     mutating func store(_ source: Int, to target: Expression) throws(CompilationFailure) {
         let range = target.range
         let mark = top
@@ -85,6 +88,7 @@ extension CodeGenerator {
         top = mark
     }
 
+    @inline(never)
     private mutating func unpack(
         _ source: Int, to targets: [Expression], _ range: SourceRange
     ) throws(CompilationFailure) {
@@ -123,6 +127,7 @@ extension CodeGenerator {
 
     // MARK: Augmented and annotated
 
+    @inline(never)
     mutating func compileAugmented(_ statement: Statement) throws(CompilationFailure) {
         guard case .augAssign(let target, let operation, let value) = statement.kind else { return }
         let range = statement.range
@@ -162,6 +167,7 @@ extension CodeGenerator {
     }
 
     /// The register of an operand that is needed again after others were evaluated.
+    @inline(never)
     private mutating func stable(
         _ expression: Expression, before others: Expression...
     ) throws(CompilationFailure) -> Int {
@@ -174,6 +180,7 @@ extension CodeGenerator {
         return copy
     }
 
+    @inline(never)
     private mutating func update(
         _ old: Int, _ operation: BinaryOperator, _ value: Expression, into target: Int, _ range: SourceRange
     ) throws(CompilationFailure) {
@@ -188,6 +195,7 @@ extension CodeGenerator {
         if isLocal(target) { assembler.assigned.insert(target) }
     }
 
+    @inline(never)
     mutating func compileAnnotated(_ statement: Statement) throws(CompilationFailure) {
         guard case .annAssign(let target, let annotation, let value, let isSimple) = statement.kind else { return }
         if let value {
@@ -201,6 +209,7 @@ extension CodeGenerator {
     }
 
     /// What stands before the last part of a target is evaluated even if nothing is assigned.
+    @inline(never)
     private mutating func checkTarget(_ target: Expression) throws(CompilationFailure) {
         switch target.kind {
         case .attribute(let value, _): try effect(of: value)

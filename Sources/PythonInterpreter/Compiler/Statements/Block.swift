@@ -46,6 +46,7 @@ struct Protection {
 }
 
 extension CodeGenerator {
+    @inline(never)
     mutating func open(_ block: Block) {
         var block = block
         block.start = assembler.position
@@ -53,6 +54,7 @@ extension CodeGenerator {
     }
 
     /// Ends the innermost block; whether its handler protects anything.
+    @inline(never)
     mutating func close() -> Bool {
         guard !blocks.isEmpty else { return false }
         interrupt(blocks.count - 1)
@@ -60,6 +62,7 @@ extension CodeGenerator {
     }
 
     /// Notes what a block protects up to here.
+    @inline(never)
     private mutating func interrupt(_ index: Int) {
         let block = blocks[index]
         guard let handler = block.handler, assembler.position > block.start else { return }
@@ -71,6 +74,7 @@ extension CodeGenerator {
 
     /// Ends all blocks from the innermost to one, for a way out. Each is left before its ending runs, and none protects
     /// what runs then, but for those around it. `resume` belongs behind the jump that follows.
+    @inline(never)
     mutating func leave(to depth: Int, _ range: SourceRange) throws(CompilationFailure) {
         var left: [Block] = []
         while blocks.count > depth {
@@ -78,15 +82,18 @@ extension CodeGenerator {
             let block = blocks.removeLast()
             left.append(block)
             try end(block, range)
+            try checkSize(range)
         }
         blocks.append(contentsOf: left.reversed())
     }
 
     /// Behind the jump of a way out the blocks protect again.
+    @inline(never)
     mutating func resume(from depth: Int) {
         for index in depth..<max(depth, blocks.count) { blocks[index].start = assembler.position }
     }
 
+    @inline(never)
     private mutating func end(_ block: Block, _ range: SourceRange) throws(CompilationFailure) {
         switch block.kind {
         case .loop, .protected: break
@@ -101,6 +108,7 @@ extension CodeGenerator {
     }
 
     /// The body of a `finally`, once more. Nested ones multiply, so there is a bound.
+    @inline(never)
     mutating func compileCopy(of body: [Statement], _ range: SourceRange) throws(CompilationFailure) {
         copies += 1
         guard copies <= 1024, copiedInstructions <= 1 << 20 else {

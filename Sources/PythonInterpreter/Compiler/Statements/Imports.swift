@@ -1,6 +1,7 @@
 import PythonSyntax
 
 extension CodeGenerator {
+    @inline(never)
     mutating func compileImport(_ statement: Statement) throws(CompilationFailure) {
         let range = statement.range
         switch statement.kind {
@@ -32,6 +33,7 @@ extension CodeGenerator {
         }
     }
 
+    @inline(never)
     private mutating func importModule(
         _ name: String, level: Int, names: CodeTemplate.Constant, isLeaf: Bool, _ range: SourceRange
     ) throws(CompilationFailure) -> Int {

@@ -3,6 +3,7 @@ import PythonSyntax
 extension CodeGenerator {
     /// A loop over the iterator in a register, which the next register belongs to as well. The body gets the label where
     /// the next round starts.
+    @inline(never)
     mutating func compileLoop(
         iterator: Int, target: Expression, isAsync: Bool, _ range: SourceRange,
         _ body: (inout CodeGenerator, Label) throws(CompilationFailure) -> Void
@@ -37,6 +38,7 @@ extension CodeGenerator {
         }
     }
 
+    @inline(never)
     private mutating func compileAsyncLoop(
         iterator: Int, target: Expression, _ range: SourceRange,
         _ body: (inout CodeGenerator, Label) throws(CompilationFailure) -> Void
@@ -65,6 +67,7 @@ extension CodeGenerator {
         }
     }
 
+    @inline(never)
     mutating func compileFor(_ statement: Statement) throws(CompilationFailure) {
         guard case .for(let target, let iterable, let body, let orElse, let isAsync) = statement.kind else { return }
         let mark = top
@@ -85,6 +88,7 @@ extension CodeGenerator {
         top = mark
     }
 
+    @inline(never)
     mutating func compileWhile(_ statement: Statement) throws(CompilationFailure) {
         guard case .while(let test, let body, let orElse) = statement.kind else { return }
         let end = assembler.makeLabel()

@@ -1,6 +1,7 @@
 import PythonSyntax
 
 extension CodeGenerator {
+    @inline(never)
     mutating func compileMatch(_ statement: Statement) throws(CompilationFailure) {
         guard case .match(let value, let cases) = statement.kind else { return }
         let mark = top
@@ -35,6 +36,7 @@ extension CodeGenerator {
 
     /// Jumps unless the subject matches. Names are bound once all of a pattern does; until then their values are in
     /// temporaries.
+    @inline(never)
     private mutating func compile(
         _ pattern: Pattern, _ subject: Int, _ captures: PatternNames, fail: Label
     ) throws(CompilationFailure) {
@@ -60,6 +62,7 @@ extension CodeGenerator {
         if let name, let register = captures.register(name) { move(subject, to: register, range) }
     }
 
+    @inline(never)
     private mutating func compileValue(
         _ value: Expression, _ subject: Int, fail: Label
     ) throws(CompilationFailure) {
@@ -71,6 +74,7 @@ extension CodeGenerator {
         assembler.nearJump(Instruction(.unlessEqual, a: subject, b: register), to: fail, value.range)
     }
 
+    @inline(never)
     private mutating func compileSingleton(
         _ constant: Constant, _ subject: Int, fail: Label, _ range: SourceRange
     ) throws(CompilationFailure) {
@@ -81,6 +85,7 @@ extension CodeGenerator {
         assembler.jump(.jumpIfFalse, a: register, to: fail, range)
     }
 
+    @inline(never)
     private mutating func compileAlternatives(
         _ patterns: [Pattern], _ subject: Int, _ captures: PatternNames, fail: Label
     ) throws(CompilationFailure) {
@@ -89,7 +94,6 @@ extension CodeGenerator {
             if index == patterns.count - 1 {
                 try compile(pattern, subject, captures, fail: fail)
             } else {
-                try PatternNames.refuseIrrefutable(pattern)
                 let next = assembler.makeLabel()
                 try compile(pattern, subject, captures, fail: next)
                 assembler.jump(to: matched, pattern.range)
@@ -100,6 +104,7 @@ extension CodeGenerator {
     }
 
     /// Jumps unless the subject is a sequence (0) or mapping (1).
+    @inline(never)
     private mutating func checkShape(
         _ subject: Int, _ shape: Int, fail: Label, _ range: SourceRange
     ) throws(CompilationFailure) {
@@ -111,6 +116,7 @@ extension CodeGenerator {
     }
 
     /// Jumps unless the subject has that many items, or at least so many.
+    @inline(never)
     private mutating func checkLength(
         _ subject: Int, _ count: Int, isMinimum: Bool, fail: Label, _ range: SourceRange
     ) throws(CompilationFailure) {
@@ -129,6 +135,7 @@ extension CodeGenerator {
         top = mark
     }
 
+    @inline(never)
     private mutating func compileSequence(
         _ pattern: Pattern, _ subject: Int, _ captures: PatternNames, fail: Label
     ) throws(CompilationFailure) {
@@ -163,6 +170,7 @@ extension CodeGenerator {
     }
 
     /// With `*_` only the items that a pattern asks about are looked at.
+    @inline(never)
     private mutating func compileItems(
         _ patterns: [Pattern], star: Int, _ subject: Int, _ captures: PatternNames, fail: Label
     ) throws(CompilationFailure) {
@@ -190,6 +198,7 @@ extension CodeGenerator {
         }
     }
 
+    @inline(never)
     private mutating func compileMapping(
         _ pattern: Pattern, _ subject: Int, _ captures: PatternNames, fail: Label
     ) throws(CompilationFailure) {
@@ -246,6 +255,7 @@ extension CodeGenerator {
         }
     }
 
+    @inline(never)
     private mutating func compileClassPattern(
         _ pattern: Pattern, _ subject: Int, _ captures: PatternNames, fail: Label
     ) throws(CompilationFailure) {
@@ -266,6 +276,7 @@ extension CodeGenerator {
     }
 
     /// Patterns for the items of a tuple that the machine made.
+    @inline(never)
     private mutating func compileUnpacked(
         _ patterns: [Pattern], _ tuple: Int, _ captures: PatternNames, fail: Label, _ range: SourceRange
     ) throws(CompilationFailure) {

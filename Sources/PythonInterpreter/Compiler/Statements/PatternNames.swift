@@ -41,6 +41,7 @@ struct PatternNames {
             if let name { try bind(name, pattern.range, &names, &known) }
         case .matchOr(let alternatives):
             guard let first = alternatives.first else { return }
+            for alternative in alternatives.dropLast() { try refuseIrrefutable(alternative) }
             let expected = try collect(first)
             for alternative in alternatives.dropFirst() {
                 guard try Set(collect(alternative)) == Set(expected) else {

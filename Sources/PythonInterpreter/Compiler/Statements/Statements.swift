@@ -1,11 +1,21 @@
 import PythonSyntax
 
 extension CodeGenerator {
+    @inline(never)
     mutating func compile(_ body: [Statement]) throws(CompilationFailure) {
         for statement in body { try compile(statement) }
     }
 
+    /// Ways out multiply code, so its length is looked at while it grows.
+    func checkSize(_ range: SourceRange) throws(CompilationFailure) {
+        guard context.instructionCount + assembler.position <= context.options.maximumInstructions else {
+            throw .limit("too much code", at: range)
+        }
+    }
+
+    @inline(never)
     mutating func compile(_ statement: Statement) throws(CompilationFailure) {
+        try checkSize(statement.range)
         switch statement.kind {
         case .expression(let value): try compileEffect(value)
         case .assign: try compileAssignment(statement)
@@ -30,6 +40,7 @@ extension CodeGenerator {
         }
     }
 
+    @inline(never)
     private mutating func compileEffect(_ value: Expression) throws(CompilationFailure) {
         guard resultRegister != nil else { return try effect(of: value) }
         let mark = top
@@ -38,6 +49,7 @@ extension CodeGenerator {
     }
 
     /// Keeps the value of a statement, if values are wanted and it is not None.
+    @inline(never)
     mutating func noteResult(_ register: Int, _ range: SourceRange) {
         guard let result = resultRegister else { return }
         let skip = assembler.makeLabel()
@@ -47,6 +59,7 @@ extension CodeGenerator {
     }
 
     /// A chain of `elif` may be long, so it is no recursion.
+    @inline(never)
     private mutating func compileIf(_ statement: Statement) throws(CompilationFailure) {
         let end = assembler.makeLabel()
         var next = statement
@@ -82,6 +95,7 @@ extension CodeGenerator {
         }
     }
 
+    @inline(never)
     private mutating func compileReturn(_ statement: Statement) throws(CompilationFailure) {
         guard case .return(let value) = statement.kind else { return }
         let range = statement.range
@@ -117,6 +131,7 @@ extension CodeGenerator {
         assembler.endPath()
     }
 
+    @inline(never)
     private mutating func compileJump(_ statement: Statement) throws(CompilationFailure) {
         let isBreak = if case .break = statement.kind { true } else { false }
         for (depth, block) in blocks.enumerated().reversed() {
@@ -137,6 +152,7 @@ extension CodeGenerator {
             isBreak ? "'break' outside loop" : "'continue' not properly in loop", at: statement.range)
     }
 
+    @inline(never)
     private mutating func compileRaise(_ statement: Statement) throws(CompilationFailure) {
         let range = statement.range
         let mark = top

@@ -1,6 +1,7 @@
 import PythonSyntax
 
 extension CodeGenerator {
+    @inline(never)
     mutating func compileTry(_ statement: Statement) throws(CompilationFailure) {
         guard case .try(_, let handlers, _, let finally, _) = statement.kind else { return }
         if finally.isEmpty { return try compileHandlers(statement) }
@@ -41,6 +42,7 @@ extension CodeGenerator {
     }
 
     /// A path that starts with an exception: what was assigned before, and is not unbound in between, still is.
+    @inline(never)
     mutating func startHandler(_ label: Label, assigned: AssignedLocals) {
         var assigned = assigned
         assigned.subtract(deletions)
@@ -53,6 +55,7 @@ extension CodeGenerator {
     }
 
     /// The code of a handler. If it fails itself, what was being handled before is restored first.
+    @inline(never)
     mutating func handle(
         _ exception: Int, _ previous: Int, _ range: SourceRange,
         _ body: (inout CodeGenerator) throws(CompilationFailure) -> Void
@@ -70,6 +73,7 @@ extension CodeGenerator {
 
     // MARK: except
 
+    @inline(never)
     private mutating func compileHandlers(_ statement: Statement) throws(CompilationFailure) {
         guard case .try(let body, let handlers, let orElse, _, let isStar) = statement.kind else { return }
         let range = statement.range
@@ -103,6 +107,7 @@ extension CodeGenerator {
         top = mark
     }
 
+    @inline(never)
     private mutating func compileHandlers(
         _ handlers: [ExceptHandler], _ exception: Int, _ previous: Int, end: Label, _ range: SourceRange
     ) throws(CompilationFailure) {
@@ -139,6 +144,7 @@ extension CodeGenerator {
     }
 
     /// Code behind which a name is unbound, whatever happens in it.
+    @inline(never)
     private mutating func compileNamed(
         _ name: String, _ range: SourceRange, _ body: (inout CodeGenerator) throws(CompilationFailure) -> Void
     ) throws(CompilationFailure) {
@@ -166,6 +172,7 @@ extension CodeGenerator {
     // MARK: except*
 
     /// Each handler gets the part that matches; what handlers raise is collected with what none of them took.
+    @inline(never)
     private mutating func compileGroupHandlers(
         _ handlers: [ExceptHandler], _ exception: Int, _ previous: Int, end: Label, _ range: SourceRange
     ) throws(CompilationFailure) {
@@ -201,6 +208,7 @@ extension CodeGenerator {
         assembler.jump(to: end, range)
     }
 
+    @inline(never)
     private mutating func compileGroupHandler(
         _ handler: ExceptHandler, _ match: Int, _ raised: Int, next: Label
     ) throws(CompilationFailure) {

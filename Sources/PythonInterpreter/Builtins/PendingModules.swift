@@ -1,5 +1,0 @@
-extension WorldBuilder {
-    func buildModules() {
-        buildSys()
-    }
-}
