@@ -10,7 +10,8 @@ enum HostClock {
         static func + (instant: Instant, time: Duration) -> Instant {
             let parts = time.components
             guard parts.seconds < 1 << 32 else { return Instant(nanoseconds: .max) }
-            let added = UInt64(max(0, parts.seconds)) * 1_000_000_000 + UInt64(max(0, parts.attoseconds) / 1_000_000_000)
+            let added =
+                UInt64(max(0, parts.seconds)) * 1_000_000_000 + UInt64(max(0, parts.attoseconds) / 1_000_000_000)
             let (sum, overflow) = instant.nanoseconds.addingReportingOverflow(added)
             return Instant(nanoseconds: overflow ? .max : sum)
         }

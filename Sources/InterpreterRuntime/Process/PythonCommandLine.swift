@@ -23,6 +23,9 @@ public struct PythonCommandLine: Sendable, Hashable {
 
     /// Reads a command: `python3 FILE`, `python3 -c CODE`, `python3 -` or `python3`, each with arguments.
     public init(_ words: [String]) throws(Problem) {
+        var words = words[...]
+        // The usual first line of a script.
+        if words.first == "/usr/bin/env", words.dropFirst().first.map(Self.isPython) == true { words.removeFirst() }
         guard let command = words.first, Self.isPython(command) else {
             throw Problem(feature: "running \((words.first ?? "").debugDescription)")
         }

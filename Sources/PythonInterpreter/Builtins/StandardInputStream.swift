@@ -35,7 +35,8 @@ extension WorldBuilder {
             if line.isEmpty { throw vm.raise(vm.pointee.types.stopIteration) }
             return try vm.makeInputText(line)
         }
-        for (name, value) in [("isatty", Value.false), ("writable", .false), ("readable", .true), ("seekable", .false)] {
+        for (name, value) in [("isatty", Value.false), ("writable", .false), ("readable", .true), ("seekable", .false)]
+        {
             stream.method(name, 1) { (vm, a) throws(Raised) in value }
         }
         stream.method("close", 1) { (vm, a) throws(Raised) in .none }
