@@ -88,16 +88,12 @@ final class WorldBuilder {
 
     /// A function of `builtins` with named parameters.
     func function(_ name: String, _ signature: String, _ body: @escaping NativeBody) {
-        vm.set(
-            builtins, name: vm.internShared(name),
-            native(name, .signature(Signature(signature)), text: signature, body))
+        add(native(name, .signature(Signature(signature)), text: signature, body))
     }
 
     /// A function of `builtins` that takes so many arguments by position.
     func function(_ name: String, _ count: ClosedRange<Int>, _ body: @escaping NativeBody) {
-        vm.set(
-            builtins, name: vm.internShared(name),
-            native(name, .positional(count.lowerBound, count.upperBound), body))
+        add(native(name, .positional(count.lowerBound, count.upperBound), body))
     }
 
     func function(_ name: String, _ count: Int, _ body: @escaping NativeBody) {
@@ -106,8 +102,10 @@ final class WorldBuilder {
 
     /// A function of `builtins` that takes its arguments apart itself.
     func rawFunction(_ name: String, _ body: @escaping NativeBody) {
-        vm.set(builtins, name: vm.internShared(name), native(name, .raw, body))
+        add(native(name, .raw, body))
     }
+
+    private func add(_ native: Value) { vm.set(builtins, name: native.raw(NativeObject.self).pointee.name, native) }
 
     func constant(_ name: String, _ value: Value) { vm.set(builtins, name: vm.internShared(name), value) }
 
@@ -135,6 +133,12 @@ struct TypeBuilder {
     let builder: WorldBuilder
     let type: UnsafeMutablePointer<TypeObject>
 
+    /// Adds a native under its own name.
+    private func add(_ native: Value) {
+        let name = native.raw(NativeObject.self).pointee.name
+        builder.vm.set(type.pointee.dict.raw(DictObject.self), name: name, native)
+    }
+
     private func add(_ name: String, _ value: Value) {
         let vm = builder.vm
         vm.set(type.pointee.dict.raw(DictObject.self), name: vm.internShared(name), value)
@@ -143,7 +147,6 @@ struct TypeBuilder {
     /// A method that takes so many arguments by position, the receiver included.
     func method(_ name: String, _ count: ClosedRange<Int>, _ body: @escaping NativeBody) {
         add(
-            name,
             builder.native(
                 name, .positional(count.lowerBound, count.upperBound), owner: .object(type), isMethod: true, body))
     }
@@ -153,13 +156,12 @@ struct TypeBuilder {
     /// A method with named parameters, `self` first.
     func method(_ name: String, _ signature: String, _ body: @escaping NativeBody) {
         add(
-            name,
             builder.native(
                 name, .signature(Signature(signature)), owner: .object(type), isMethod: true, text: signature, body))
     }
 
     func rawMethod(_ name: String, _ body: @escaping NativeBody) {
-        add(name, builder.native(name, .raw, owner: .object(type), isMethod: true, body))
+        add(builder.native(name, .raw, owner: .object(type), isMethod: true, body))
     }
 
     func special(_ special: Special, _ count: Int, _ body: @escaping NativeBody) {
@@ -173,14 +175,13 @@ struct TypeBuilder {
     /// `__new__`: the first argument is the class.
     func new(_ signature: String, _ body: @escaping NativeBody) {
         add(
-            "__new__",
             builder.native(
                 "__new__", .signature(Signature(signature)), owner: .object(type), isStatic: true, text: signature,
                 body))
     }
 
     func rawNew(_ body: @escaping NativeBody) {
-        add("__new__", builder.native("__new__", .raw, owner: .object(type), isStatic: true, body))
+        add(builder.native("__new__", .raw, owner: .object(type), isStatic: true, body))
     }
 
     func classMethod(_ name: String, _ signature: String, _ body: @escaping NativeBody) {
@@ -233,19 +234,21 @@ struct ModuleBuilder {
     let dict: UnsafeMutablePointer<DictObject>
     var vm: VM { builder.vm }
 
+    private func add(_ native: Value) { vm.set(dict, name: native.raw(NativeObject.self).pointee.name, native) }
+
     func constant(_ name: String, _ value: Value) { vm.set(dict, name: vm.internShared(name), value) }
 
     func function(_ name: String, _ signature: String, _ body: @escaping NativeBody) {
-        constant(name, builder.native(name, .signature(Signature(signature)), text: signature, body))
+        add(builder.native(name, .signature(Signature(signature)), text: signature, body))
     }
 
     func function(_ name: String, _ count: ClosedRange<Int>, _ body: @escaping NativeBody) {
-        constant(name, builder.native(name, .positional(count.lowerBound, count.upperBound), body))
+        add(builder.native(name, .positional(count.lowerBound, count.upperBound), body))
     }
 
     func function(_ name: String, _ count: Int, _ body: @escaping NativeBody) { function(name, count...count, body) }
 
-    func rawFunction(_ name: String, _ body: @escaping NativeBody) { constant(name, builder.native(name, .raw, body)) }
+    func rawFunction(_ name: String, _ body: @escaping NativeBody) { add(builder.native(name, .raw, body)) }
 
     func type(
         _ name: String, base: UnsafeMutablePointer<TypeObject>? = nil, layout: Kind, flags: TypeObject.Flags = []
