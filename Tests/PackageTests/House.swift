@@ -7,7 +7,7 @@ struct House {
             "CLinux", "LinuxSystem", "SupervisorProtocol", "Seccomp", "TarArchive", "PythonRegex", "PythonSyntax",
             "PythonNumbers", "CPythonLibrary",
         ],
-        ["Sandboxing", "PythonInterpreter"],
+        ["Sandboxing", "PythonInterpreter", "PythonAudit"],
         ["Supervisor", "Jail", "PolicyFiles", "InterpreterRuntime"],
         ["BulkheadCommands", "PolicyCommands", "bulkhead", "bulkhead-policy", "bulkhead-supervisor"],
     ]
@@ -33,11 +33,14 @@ struct House {
     var light: Set<String> = [
         "Sandboxing", "Jail", "Seccomp", "SupervisorProtocol", "TarArchive", "Supervisor", "LinuxSystem",
         "PythonSyntax", "PythonNumbers",
-        "PythonRegex", "PythonInterpreter", "InterpreterRuntime",
+        "PythonRegex", "PythonInterpreter", "PythonAudit", "InterpreterRuntime",
     ]
     var heavyPrefixes = ["Foundation", "NIO", "_NIO"]
 
     func floor(of module: String) -> Int? { floors.firstIndex { $0.contains(module) } }
+
+    /// Directories below `Tests` that hold material of tests and no code of the package.
+    var material: Set<String> = ["PythonCorpus", "PythonLibrary"]
 
     /// Everything in a manifest that the house forbids.
     func problems(in manifest: Manifest) -> [String] {

@@ -125,10 +125,11 @@ extension WorldBuilder {
         }
         function("input", 0...1) { (vm, a) throws(Raised) in
             if a.count > 0 { try vm.write(try vm.toString(a[0]), isError: false) }
-            var line = try vm.readLine(most: .max)
-            if line.isEmpty { throw vm.raise(vm.pointee.types.eofError, "EOF when reading a line") }
-            if line.last == 0x0A { line.removeLast() }
-            return try vm.makeInputText(line)
+            return try vm.readInputLine()
+        }
+        rawFunction("open") { (vm, a) throws(Raised) in
+            let open = try vm.getAttribute(try vm.loadLibrary("io"), vm.intern("open"))
+            return try vm.call(open, arguments: a.base, count: a.count, names: a.keywordNames)
         }
     }
 
@@ -211,7 +212,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
         if failure { throw Raised() }
     }
 
-    private func write(_ bytes: UnsafeBufferPointer<UInt8>, _ isError: Bool) throws(Raised) {
+    func write(_ bytes: UnsafeBufferPointer<UInt8>, _ isError: Bool) throws(Raised) {
         let allowed = Swift.min(bytes.count, Swift.max(0, pointee.host.outputLeft))
         if allowed > 0 { pointee.host.write(UnsafeBufferPointer(rebasing: bytes[..<allowed]), isError) }
         pointee.host.outputLeft -= bytes.count
