@@ -3,6 +3,6 @@ public enum PythonLibrary {
     /// Whether a module of this dotted name exists; which of them a session may import is up to its policy.
     public static func contains(_ module: String) -> Bool {
         guard !module.hasPrefix("_") || module == "__future__" else { return false }
-        return World.shared.nativeModules[module] != nil || FrozenLibrary.shared.contains(module)
+        return World.shared.hasNativeModule(module) || FrozenLibrary.shared.contains(module)
     }
 }

@@ -77,7 +77,11 @@ extension UnsafeMutablePointer where Pointee == Machine {
         var text = text
         let known = text.withUTF8 { bytes -> Value in
             guard let base = bytes.baseAddress, bytes.count > 1 else { return .undefined }
-            return internedASCII(base, bytes.count)
+            if pointee.isAnnex {
+                let known = internedASCII(in: World.shared.vm.pointee.interned, base, bytes.count)
+                if !known.isUndefined { return known }
+            }
+            return internedASCII(in: pointee.interned, base, bytes.count)
         }
         if !known.isUndefined { return known }
         guard let value = try? makeString(text) else { return pointee.emptyString }
@@ -85,11 +89,11 @@ extension UnsafeMutablePointer where Pointee == Machine {
         return intern(value)
     }
 
-    /// The string of these bytes in the table of this machine, if there is one and they are ASCII.
-    private func internedASCII(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Value {
-        guard let index = pointee.interned.index, let entries = pointee.interned.entries else { return .undefined }
+    /// The string of these bytes in a table, if there is one and they are ASCII.
+    private func internedASCII(in table: Table, _ bytes: UnsafePointer<UInt8>, _ count: Int) -> Value {
+        guard let index = table.index, let entries = table.entries else { return .undefined }
         let hash = Hashing.bytes(UnsafeMutableRawPointer(mutating: bytes), count, pointee.hashKey)
-        let mask = pointee.interned.mask
+        let mask = table.mask
         var slot = Hashing.spread(hash, pointee.hashKey) & mask
         while true {
             let position = Int(index[slot])

@@ -25,7 +25,6 @@ extension WorldBuilder {
         buildRanges()
         buildTyping()
         buildFunctionsOfBuiltins()
-        buildModules()
     }
 
     private func declareCore() {

@@ -5,15 +5,22 @@ final class WorldBuilder {
     let builtins: UnsafeMutablePointer<DictObject>
     private var entries: [NativeEntry] = []
     private(set) var modules: [String: UnsafeMutablePointer<DictObject>] = [:]
-    private var version: UInt64 = 1
+    private var version: UInt64
+    /// Where the natives of this builder begin in the table of all.
+    private let firstNative: Int
     /// In this order bases come before what is derived from them.
     private var declared: [UnsafeMutablePointer<TypeObject>] = []
 
-    init(vm: VM, types: Types) {
+    init(vm: VM, types: Types, firstNative: Int = 0, version: UInt64 = 1) {
         self.vm = vm
         self.types = types
+        self.firstNative = firstNative
+        self.version = version
         builtins = vm.newDict()
     }
+
+    /// How many natives there are, and the version of the newest type.
+    var state: (nativeCount: Int, version: UInt64) { (firstNative + entries.count, version) }
 
     /// Fills in what looking up special methods of builtin types finds: nobody may write it later.
     private func settleSpecials() {
@@ -36,12 +43,13 @@ final class WorldBuilder {
         }
     }
 
-    func finish() -> UnsafeMutableBufferPointer<NativeEntry> {
+    /// Puts the natives into the table. Gives false, and makes nothing usable, when it is full.
+    func finish(_ table: UnsafeMutableBufferPointer<NativeEntry>) -> Bool {
+        guard let base = table.baseAddress, firstNative + entries.count <= table.count else { return false }
         settleSpecials()
-        let table = UnsafeMutableBufferPointer<NativeEntry>.allocate(capacity: entries.count)
-        _ = table.initialize(from: entries)
-        vm.pointee.natives = UnsafePointer(table.baseAddress ?? .allocate(capacity: 1))
-        return table
+        for (index, entry) in entries.enumerated() { (base + firstNative + index).initialize(to: entry) }
+        vm.pointee.natives = UnsafePointer(base)
+        return true
     }
 
     // MARK: Types
@@ -102,7 +110,7 @@ final class WorldBuilder {
     ) -> Value {
         entries.append(NativeEntry(name: name, arity: arity, body: body, documentation: documentation, text: text))
         let native = vm.allocate(.native, types.native, NativeObject.self)
-        native.pointee.index = Int32(entries.count - 1)
+        native.pointee.index = Int32(firstNative + entries.count - 1)
         native.pointee.isMethod = isMethod
         native.pointee.isStatic = isStatic
         native.pointee.name = vm.internShared(name)
