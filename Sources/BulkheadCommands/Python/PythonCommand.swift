@@ -9,13 +9,15 @@ struct PythonCommand: Verb {
             bulkhead python [<options>] [FILE | - | -c CODE] [<arguments>]
             """,
         discussion: """
-            The interpreter is our own, for Python 3.14, in this process: it has no network, no processes and no files. \
+            The interpreter is our own, for Python 3.14, in this process: it has no network, no processes \
+            and none of your files, unless you mount some. \
             Without a program it is a prompt. Variables live until its end, Ctrl-C stops what runs, Ctrl-D leaves.
 
               bulkhead python
               bulkhead python -c 'print(6 * 7)'
               bulkhead python --timeout 1s --memory 64M snippet.py first second
               echo 'print(input())' > echo.py; echo hello | bulkhead python echo.py
+              bulkhead python --mount .:/work -c 'print(open("/work/README.md").readline())'
               bulkhead python --import math --import 'collections.*' snippet.py
               bulkhead python --json -c '2 ** 100'
 
@@ -47,7 +49,7 @@ struct PythonCommand: Verb {
     @Option(
         name: .customLong("mount"),
         help: ArgumentHelp(
-            "A directory or file of yours, as SOURCE:TARGET[:ro|rw] (default ro). Repeatable.", valueName: "mount"),
+            "A directory of yours, as SOURCE:TARGET[:ro|rw] (default ro). Repeatable.", valueName: "mount"),
         completion: .directory)
     var mounts: [String] = []
 

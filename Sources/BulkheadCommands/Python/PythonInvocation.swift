@@ -96,7 +96,12 @@ struct PythonInvocation {
     // MARK: - On the guest's thread
 
     private static func run(_ source: Source, _ settings: PythonSettings, _ options: PythonOptions) -> Int32 {
-        let session = PythonSession(limits: settings.limits, imports: settings.imports)
+        let files: PythonFileSystem
+        do throws(CommandFailure) { files = try settings.makeFiles() } catch {
+            error.report()
+            return error.code
+        }
+        let session = PythonSession(limits: settings.limits, imports: settings.imports, files: files)
         session.arguments = source.arguments
         let streams = PythonStreams()
         if !options.json {

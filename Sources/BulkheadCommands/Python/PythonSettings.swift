@@ -5,6 +5,7 @@ import Sandboxing
 struct PythonSettings {
     var limits: PythonLimits
     var imports = ImportPolicy.all
+    var mounts: [PythonFileSystem.Mount] = []
     /// The limits as the person gave them, for messages.
     var wallTime: Duration?
 
@@ -27,12 +28,7 @@ struct PythonSettings {
         if let text = options.outputLimit {
             limits.output = try Self.optional(text, "--output-limit", Self.bytes) ?? .max
         }
-        if let text = options.mounts.first {
-            throw CommandFailure(
-                .unsupported(
-                    feature: "--mount \(text.quotedForMessage)", runtime: "the interpreter",
-                    remedy: "use: bulkhead run --mount \(text) -- python3 …"))
-        }
+        for text in options.mounts { mounts.append(try Self.mount(text)) }
         wallTime = time
         limits.nanoseconds = time.map(Self.nanoseconds)
         if !options.imports.isEmpty {
@@ -59,6 +55,33 @@ struct PythonSettings {
     ) throws(CommandFailure) -> Value? {
         if text == "none" { return nil }
         do { return try parse(text) } catch { throw CommandFailure("\(option): \(error)") }
+    }
+
+    /// Bytes that may be written below all writable mounts of one run.
+    private static let mostWritten = 512 << 20
+
+    private static func mount(_ text: String) throws(CommandFailure) -> PythonFileSystem.Mount {
+        let mount: Mount
+        do { mount = try Mount(argument: text) } catch { throw CommandFailure("--mount: \(error)") }
+        let source = HostPath.absolute(mount.source, in: try HostFile.currentDirectory())
+        switch mount.access {
+        case .readOnly: return PythonFileSystem.Mount(hostPath: source, path: mount.target)
+        case .readWrite:
+            return PythonFileSystem.Mount(
+                hostPath: source, path: mount.target, access: .readWrite(bytes: mostWritten))
+        case .copyOnWrite:
+            throw CommandFailure(
+                .unsupported(
+                    feature: "--mount \(text.quotedForMessage)", runtime: "the interpreter",
+                    remedy: "write ro or rw, or use: bulkhead run --mount \(text) -- python3 …"))
+        }
+    }
+
+    /// The files that the guest sees: nothing of this machine but what was mounted.
+    func makeFiles() throws(CommandFailure) -> PythonFileSystem {
+        do { return try PythonFileSystem(mounts: mounts) } catch {
+            throw CommandFailure("--mount: cannot mount: \(error.description); give a directory that exists")
+        }
     }
 
     private static func bytes(_ text: String) throws(UnreadableValue) -> Int {

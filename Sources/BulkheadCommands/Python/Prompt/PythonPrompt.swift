@@ -10,7 +10,12 @@ struct PythonPrompt {
     var isQuiet: Bool
 
     func run() -> Int32 {
-        let session = PythonSession(limits: settings.limits, imports: settings.imports)
+        let files: PythonFileSystem
+        do throws(CommandFailure) { files = try settings.makeFiles() } catch {
+            error.report()
+            return error.code
+        }
+        let session = PythonSession(limits: settings.limits, imports: settings.imports, files: files)
         session.keepsLastValue = true
         session.arguments = [""]
         let streams = PythonStreams()
@@ -23,7 +28,7 @@ struct PythonPrompt {
         defer { history.save() }
         if !isQuiet {
             HostOutput.standardOutput.write(
-                line: "Python 3.14 by bulkhead: no network, no processes, no files. Ctrl-D or exit() ends.")
+                line: "Python 3.14 by bulkhead: no network, no processes, none of your files. Ctrl-D or exit() ends.")
         }
         var number = 0
         while streams.isOpen {
