@@ -52,7 +52,7 @@ let package = Package(
 
         // Floor 2
         .target(
-            name: "InterpreterRuntime", dependencies: ["PythonInterpreter", "PythonSyntax", "Sandboxing"],
+            name: "InterpreterRuntime", dependencies: ["PythonAudit", "PythonInterpreter", "PythonSyntax", "Sandboxing"],
             swiftSettings: swiftSettings),
         .target(
             name: "Supervisor", dependencies: ["CLinux", "LinuxSystem", "SupervisorProtocol", "TarArchive"],

@@ -1,3 +1,4 @@
+import PythonAudit
 import PythonInterpreter
 import PythonSyntax
 import Sandboxing
@@ -12,7 +13,13 @@ struct SourceNeeds {
         var needs = SourceNeeds()
         needs.visit(tree.body)
         var reasons = needs.modules.map { "it imports \($0), which the interpreter does not have" }
-        if calls("open", in: source) { reasons.append("it opens files") }
+        for reason in PythonAudit.audit(source: source).requiredRuntime.reasons {
+            switch reason.kind {
+            // Modules are looked for above, in what is really there; input comes from the host.
+            case .module, .input, .syntax: continue
+            default: if !reasons.contains(reason.description) { reasons.append(reason.description) }
+            }
+        }
         return reasons
     }
 
@@ -56,44 +63,5 @@ struct SourceNeeds {
             guard case .name(let name) = type.kind else { return false }
             return ["ImportError", "ModuleNotFoundError", "Exception", "BaseException"].contains(name)
         }
-    }
-
-    /// Whether a name is followed by an opening parenthesis and is not an attribute or a definition.
-    private static func calls(_ name: String, in source: [UInt8]) -> Bool {
-        guard let (tokens, _) = try? Tokenizer.tokenize(source) else { return false }
-        let text = Array(name.utf8)
-        // Offsets leave out a byte order mark and count normalised line ends.
-        let bytes = normalized(source)
-        func word(_ index: Int) -> ArraySlice<UInt8> {
-            guard tokens.indices.contains(index) else { return [] }
-            let range = Int(tokens[index].startOffset)..<Int(tokens[index].endOffset)
-            return range.upperBound <= bytes.count ? bytes[range] : []
-        }
-        for index in tokens.indices where word(index).elementsEqual(text) {
-            let before = word(index - 1)
-            if word(index + 1).elementsEqual("(".utf8), !before.elementsEqual(".".utf8),
-                !before.elementsEqual("def".utf8)
-            {
-                return true
-            }
-        }
-        return false
-    }
-
-    private static func normalized(_ source: [UInt8]) -> [UInt8] {
-        let source = source.starts(with: [0xEF, 0xBB, 0xBF]) ? source.dropFirst(3) : source[...]
-        guard source.contains(0x0D) else { return Array(source) }
-        var bytes: [UInt8] = []
-        var index = source.startIndex
-        while index < source.endIndex {
-            if source[index] == 0x0D {
-                bytes.append(0x0A)
-                if index + 1 < source.endIndex, source[index + 1] == 0x0A { index += 1 }
-            } else {
-                bytes.append(source[index])
-            }
-            index += 1
-        }
-        return bytes
     }
 }

@@ -93,9 +93,10 @@ final class MemoryFiles: SandboxFiles {
 
     /// Looks a node up inside the lock, with the error of the kernel for each way to fail.
     private func perform<Result: Sendable>(
-        _ operation: String, _ path: String, _ body: (inout State, String) throws(MemoryFiles.Failure) -> Result
+        _ operation: String, _ path: String, from directory: String? = nil,
+        _ body: (inout State, String) throws(MemoryFiles.Failure) -> Result
     ) throws(SandboxError) -> Result {
-        guard let normal = normal(path) else {
+        guard let normal = normal(path, from: directory) else {
             throw (path.isEmpty ? Code.none : Code.nameTooLong).error(operation, path)
         }
         let result = state.withLock { state -> Swift.Result<Result, Failure> in
@@ -119,7 +120,7 @@ final class MemoryFiles: SandboxFiles {
 
     /// A whole file, for the interpreter itself.
     func contents(_ path: String, from directory: String?) throws(SandboxError) -> [UInt8] {
-        try perform("read", normal(path, from: directory) ?? path) { (state, path) throws(Failure) in
+        try perform("read", path, from: directory) { (state, path) throws(Failure) in
             guard let node = state.nodes[path] else { throw Failure(.none) }
             guard let contents = node.contents else { throw Failure(.directory) }
             return contents

@@ -235,8 +235,9 @@ extension UnsafeMutablePointer where Pointee == Machine {
         let keeps = pointee.keepsTemporaries
         let top = pointee.top
         pointee.keepsTemporaries = true
-        // What the native calls in turn starts above its arguments.
-        if top < arguments + count { pointee.top = arguments + count }
+        // What the native calls in turn starts right above its arguments: registers are used like a stack, so that
+        // what lies there is of no use any more, and must not look alive to the collector.
+        pointee.top = arguments + count
         defer {
             pointee.temporaryCount = kept
             pointee.keepsTemporaries = keeps
@@ -291,6 +292,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
     ) throws(Raised) -> Value {
         let type = type(callee)
         if type == pointee.types.type, count == 1, names.isUndefined { return .object(typeOf(arguments[0])) }
+        let container = try constructContainer(type, arguments, count: count, names: names)
+        if !container.isUndefined { return container }
         let new = lookup(type, .new)
         var initialize = lookup(type, .initialize)
         let made: Value

@@ -36,7 +36,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
         case .importName:
             r[ins.a] = try importModule(
                 frame.pointee.code.pointee.constants[ins.b], level: r[ins.a + 1].asInt, names: r[ins.a + 2],
-                globals: frame.pointee.globals, isLeaf: ins.d == 1)
+                globals: frame.pointee.globals, isLeaf: ins.d == 1, isStatement: true)
         case .importFrom: r[ins.a] = try importFrom(r[ins.b], frame.pointee.code.pointee.constants[ins.c])
         case .importStar: try importStar(r[ins.a], frame)
         case .matchShape: r[ins.a] = .bool(matchesShape(r[ins.b], isMapping: ins.c == 1))
@@ -160,9 +160,9 @@ extension UnsafeMutablePointer where Pointee == Machine {
                 "'\(typeName(manager))' object does not support \(protocolName) protocol"
             message += " (missed \(Special.texts[special.rawValue]) method)"
             if !isAsync, !lookup(typeOf(manager), .aenter).isUndefined {
-                message += ", but it supports the asynchronous context manager protocol. Did you mean to use 'async with'?"
+                message += " but it supports the asynchronous context manager protocol. Did you mean to use 'async with'?"
             } else if isAsync, !lookup(typeOf(manager), .enter).isUndefined {
-                message += ", but it supports the context manager protocol. Did you mean to use 'with'?"
+                message += " but it supports the context manager protocol. Did you mean to use 'with'?"
             }
             throw typeError(message)
         }

@@ -112,7 +112,7 @@ extension WorldBuilder {
             if level < 0 { throw vm.valueError("level must be >= 0") }
             guard let globals = vm.currentGlobals() else { return .none }
             return try vm.importModule(
-                vm.unwrapped(a[0]), level: level, names: names, globals: globals, isLeaf: false)
+                vm.unwrapped(a[0]), level: level, names: names, globals: globals, isLeaf: false, isStatement: false)
         }
         function("breakpoint", 0) { (vm, a) throws(Raised) in
             throw vm.raise(vm.pointee.types.runtimeError, "breakpoint() needs a debugger, and there is none here")
@@ -304,6 +304,9 @@ extension UnsafeMutablePointer where Pointee == Machine {
             if isExpression {
                 // White space before an expression is no indentation.
                 source = Array(source.drop { $0 == 0x20 || $0 == 0x09 })
+            }
+            if source.contains(0) {
+                throw raise(pointee.types.syntaxError, "source code string cannot contain null bytes")
             }
             pointee.host.note(source: source, "<string>")
             let template = try compile(
