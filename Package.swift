@@ -52,7 +52,8 @@ let package = Package(
 
         // Floor 2
         .target(
-            name: "InterpreterRuntime", dependencies: ["PythonAudit", "PythonInterpreter", "PythonSyntax", "Sandboxing"],
+            name: "InterpreterRuntime",
+            dependencies: ["PythonAudit", "PythonInterpreter", "PythonSyntax", "Sandboxing"],
             swiftSettings: swiftSettings),
         .target(
             name: "Supervisor", dependencies: ["CLinux", "LinuxSystem", "SupervisorProtocol", "TarArchive"],
@@ -124,7 +125,8 @@ let package = Package(
         .testTarget(
             name: "PythonInterpreterTests", dependencies: ["PythonInterpreter", "PythonSyntax"],
             swiftSettings: swiftSettings),
-        .testTarget(name: "PolicyFilesTests", dependencies: ["PolicyFiles", "PythonAudit"], swiftSettings: swiftSettings),
+        .testTarget(
+            name: "PolicyFilesTests", dependencies: ["PolicyFiles", "PythonAudit"], swiftSettings: swiftSettings),
         .testTarget(
             name: "BulkheadCommandsTests",
             dependencies: ["BulkheadCommands", "InterpreterRuntime", "PolicyCommands"], exclude: ["Snapshots"],

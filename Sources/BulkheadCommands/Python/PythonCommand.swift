@@ -17,7 +17,7 @@ struct PythonCommand: Verb {
               bulkhead python -c 'print(6 * 7)'
               bulkhead python --timeout 1s --memory 64M snippet.py first second
               echo 'print(input())' > echo.py; echo hello | bulkhead python echo.py
-              bulkhead python --mount .:/work -c 'print(open("/work/README.md").readline())'
+              bulkhead python --mount .:/work -c 'print(*open("/work/a.txt"))'
               bulkhead python --import math --import 'collections.*' snippet.py
               bulkhead python --json -c '2 ** 100'
 

@@ -1,7 +1,7 @@
 /// The modules that are made of Swift.
 extension WorldBuilder {
     /// What makes a module, by its name. It is called when a session first imports the module, on a builder of its own,
-    /// so it cannot rely on what another one has made.
+    /// so it cannot rely on what another one has made, nor add to a type of the world.
     static func nativeModule(_ name: String) -> ((WorldBuilder) -> Void)? {
         switch name {
         case "sys", "_bulkhead": { $0.buildSys() }
@@ -25,7 +25,7 @@ extension WorldBuilder {
         case "_os": { $0.buildFileSystemModule() }
         case "_files": { $0.buildOpenFileModule() }
         case "_templatelib": { $0.buildTemplateModule() }
-        case "_weakref": { $0.buildWeakReferences() }
+        case "_weakref": { $0.buildWeakReferenceModule() }
         case "_ast": { $0.buildSyntaxTreeModule() }
         default: nil
         }
