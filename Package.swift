@@ -70,7 +70,8 @@ let package = Package(
         .target(
             name: "BulkheadCommands",
             dependencies: [
-                "CLinux", "Sandboxing", "Jail", "Supervisor", "InterpreterRuntime", "PythonInterpreter", "PythonSyntax",
+                "CLinux", "Sandboxing", "Jail", "Supervisor", "InterpreterRuntime", "PythonAudit", "PythonInterpreter",
+                "PythonSyntax",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swiftSettings),
