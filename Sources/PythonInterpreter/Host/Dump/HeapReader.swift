@@ -237,7 +237,7 @@ struct HeapReader {
     mutating func restoreBoxes() throws(DumpFailure) {
         for isFirst in [true, false] {
             for box in boxes where (box.name == "re.Pattern") == isFirst {
-                guard let restorer = World.shared.boxRestorers[box.name] else {
+                guard let restorer = World.shared.boxRestorer(box.name) else {
                     throw .incompatible("this interpreter has no '\(box.name)'")
                 }
                 guard vm.pointee.heap.fits(box.charged) else { throw .limit(.memory) }

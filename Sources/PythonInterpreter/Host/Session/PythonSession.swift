@@ -103,6 +103,9 @@ public final class PythonSession {
     /// Bytes of the session's objects, garbage included.
     public var memory: Int { vm.pointee.heap.bytes }
 
+    /// Whether the value of the last expression is kept as `_`, as at a prompt.
+    public var keepsLastValue = false
+
     /// Stops the run that is under way, from any thread.
     public var interrupter: PythonInterrupter { PythonInterrupter(interruption: vm.pointee.interruption) }
 
@@ -135,14 +138,6 @@ public final class PythonSession {
     public func run(
         _ source: [UInt8], filename: String = "<string>", inputs: [String: PythonValue] = [:],
         limits: PythonLimits? = nil
-    ) -> PythonResult {
-        vm.pointee.interruption.clear()
-        return runUncleared(source, filename: filename, inputs: inputs, limits: limits)
-    }
-
-    /// The same, honouring a request to stop that was made before.
-    func runUncleared(
-        _ source: [UInt8], filename: String, inputs: [String: PythonValue], limits: PythonLimits?
     ) -> PythonResult {
         guard phase == .idle, !vm.pointee.isPoisoned else { return refusal() }
         begin(limits ?? self.limits)
@@ -228,6 +223,9 @@ public final class PythonSession {
             let representation = vm.finalRepresentation(value)
             outcome = .value(exported, representation: representation)
             if let exceeded = vm.pointee.exceeded { outcome = .limit(exceeded.kind) }
+            if keepsLastValue, !value.isNone, !value.isUndefined {
+                vm.set(vm.dict(vm.pointee.builtins), name: vm.intern("_"), value)
+            }
         } else {
             let exception = vm.pointee.pending
             vm.pointee.pending = .undefined
@@ -259,6 +257,7 @@ public final class PythonSession {
         vm.pointee.busy.removeAll()
         vm.pointee.host.canSuspend = false
         vm.pointee.host.suspendedCall = nil
+        vm.pointee.interruption.clear()
         phase = .idle
     }
 
@@ -291,7 +290,7 @@ struct OutputBuffer {
 public struct PythonInterrupter: Sendable {
     let interruption: Interruption
 
-    /// Ends the run that is under way, at its next look at the limits, with `limit(.interrupted)`. No handler of the
+    /// Ends the run that is under way, or the next one if there is none, at its next look at the limits, with `limit(.interrupted)`. No handler of the
     /// guest runs.
     public func interrupt() { interruption.request() }
 }

@@ -9,7 +9,6 @@ extension PythonSession {
         limits: PythonLimits? = nil
     ) -> PythonStep {
         guard phase == .idle, !vm.pointee.isPoisoned else { return .finished(refusal()) }
-        vm.pointee.interruption.clear()
         begin(limits ?? self.limits)
         vm.pointee.host.canSuspend = true
         return step { () throws(Raised) in
@@ -20,7 +19,6 @@ extension PythonSession {
     /// Goes on with the answer to the call at which the session is suspended.
     public func resume(_ answer: PythonAnswer) throws(PythonSessionError) -> PythonStep {
         guard phase == .suspended else { throw phase == .running ? .running : .notSuspended }
-        vm.pointee.interruption.clear()
         phase = .running
         connect()
         vm.adoptStack()

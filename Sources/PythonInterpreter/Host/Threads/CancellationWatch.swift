@@ -27,5 +27,11 @@ final class CancellationWatch: Sendable {
         }
     }
 
-    func end() { state.withLock { $0 = .ended } }
+    func end() {
+        state.withLock { state in
+            state = .ended
+            // A request that came when the run was over already is not the next one's.
+            interruption.clear()
+        }
+    }
 }

@@ -8,20 +8,21 @@ extension PythonSession {
         _ code: String, filename: String = "<string>", inputs: [String: PythonValue] = [:],
         limits: PythonLimits? = nil
     ) async -> PythonResult {
-        let interruption = vm.pointee.interruption
-        if phase == .idle { interruption.clear() }
+        let watch = CancellationWatch(vm.pointee.interruption)
         // The caller waits, so that only the thread uses it.
         nonisolated(unsafe) let session = self
         return await withTaskCancellationHandler {
             await withCheckedContinuation { (continuation: CheckedContinuation<PythonResult, Never>) in
                 InterpreterThreads.shared.submit {
-                    continuation.resume(
-                        returning: session.runUncleared(
-                            Array(code.utf8), filename: filename, inputs: inputs, limits: limits))
+                    watch.begin()
+                    let result = session.run(
+                        Array(code.utf8), filename: filename, inputs: inputs, limits: limits)
+                    watch.end()
+                    continuation.resume(returning: result)
                 }
             }
         } onCancel: {
-            interruption.request()
+            watch.cancel()
         }
     }
 }
@@ -72,10 +73,9 @@ public actor PythonSessionActor {
         _ code: String, _ filename: String, _ inputs: [String: PythonValue], _ limits: PythonLimits?,
         _ watch: CancellationWatch
     ) -> PythonResult {
-        interruption.clear()
         watch.begin()
         defer { watch.end() }
-        return session.runUncleared(Array(code.utf8), filename: filename, inputs: inputs, limits: limits)
+        return session.run(Array(code.utf8), filename: filename, inputs: inputs, limits: limits)
     }
 
     /// Does something with the session, alone.
