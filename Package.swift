@@ -16,6 +16,9 @@ let package = Package(
         .library(name: "Sandboxing", targets: ["Sandboxing"]),
         .library(name: "Jail", targets: ["Jail"]),
         .library(name: "PolicyFiles", targets: ["PolicyFiles"]),
+        .library(name: "PythonInterpreter", targets: ["PythonInterpreter"]),
+        .library(name: "PythonSyntax", targets: ["PythonSyntax"]),
+        .library(name: "PythonAudit", targets: ["PythonAudit"]),
         .executable(name: "bulkhead", targets: ["bulkhead"]),
         .executable(name: "bulkhead-policy", targets: ["bulkhead-policy"]),
         .executable(name: "bulkhead-supervisor", targets: ["bulkhead-supervisor"]),
@@ -31,9 +34,20 @@ let package = Package(
         .target(name: "SupervisorProtocol", swiftSettings: swiftSettings),
         .target(name: "Seccomp", swiftSettings: swiftSettings),
         .target(name: "TarArchive", swiftSettings: swiftSettings),
+        .target(name: "PythonRegex", swiftSettings: swiftSettings),
+        .target(name: "PythonSyntax", swiftSettings: swiftSettings),
+        .target(name: "PythonNumbers", swiftSettings: swiftSettings),
+
+        .target(name: "CPythonLibrary", exclude: ["modules"], cSettings: [.headerSearchPath("modules")]),
 
         // Floor 1
         .target(name: "Sandboxing", swiftSettings: swiftSettings),
+
+        .target(name: "PythonAudit", dependencies: ["PythonSyntax"], swiftSettings: swiftSettings),
+        .target(
+            name: "PythonInterpreter",
+            dependencies: ["PythonSyntax", "PythonNumbers", "PythonRegex", "CPythonLibrary"],
+            swiftSettings: swiftSettings),
 
         // Floor 2
         .target(
@@ -44,7 +58,7 @@ let package = Package(
             dependencies: ["CLinux", "LinuxSystem", "SupervisorProtocol", "Seccomp", "Sandboxing", "TarArchive"],
             swiftSettings: swiftSettings),
         .target(
-            name: "PolicyFiles", dependencies: ["Sandboxing", .product(name: "Yams", package: "Yams")],
+            name: "PolicyFiles", dependencies: ["PythonAudit", "Sandboxing", .product(name: "Yams", package: "Yams")],
             swiftSettings: swiftSettings),
 
         // Top
@@ -56,7 +70,7 @@ let package = Package(
             ],
             swiftSettings: swiftSettings),
         .target(
-            name: "PolicyCommands", dependencies: ["Sandboxing", "PolicyFiles", "BulkheadCommands"],
+            name: "PolicyCommands", dependencies: ["PythonAudit", "Sandboxing", "PolicyFiles", "BulkheadCommands"],
             swiftSettings: swiftSettings),
         .executableTarget(name: "bulkhead", dependencies: ["BulkheadCommands"], swiftSettings: swiftSettings),
         .executableTarget(
@@ -94,7 +108,18 @@ let package = Package(
         .testTarget(name: "SandboxingTests", dependencies: ["Sandboxing"], swiftSettings: swiftSettings),
         .testTarget(name: "SeccompTests", dependencies: ["Seccomp"], swiftSettings: swiftSettings),
         .testTarget(name: "TarArchiveTests", dependencies: ["TarArchive"], swiftSettings: swiftSettings),
-        .testTarget(name: "PolicyFilesTests", dependencies: ["PolicyFiles"], swiftSettings: swiftSettings),
+        .testTarget(
+            name: "PythonRegexTests", dependencies: ["PythonRegex"], exclude: ["oracle.py"],
+            swiftSettings: swiftSettings),
+        .testTarget(name: "PythonSyntaxTests", dependencies: ["PythonSyntax"], swiftSettings: swiftSettings),
+        .testTarget(name: "PythonAuditTests", dependencies: ["PythonAudit"], swiftSettings: swiftSettings),
+        .testTarget(
+            name: "PythonNumbersTests", dependencies: ["PythonNumbers"], exclude: ["Oracle"],
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "PythonInterpreterTests", dependencies: ["PythonInterpreter", "PythonSyntax"],
+            swiftSettings: swiftSettings),
+        .testTarget(name: "PolicyFilesTests", dependencies: ["PolicyFiles", "PythonAudit"], swiftSettings: swiftSettings),
         .testTarget(
             name: "BulkheadCommandsTests", dependencies: ["BulkheadCommands", "PolicyCommands"], exclude: ["Snapshots"],
             swiftSettings: swiftSettings),

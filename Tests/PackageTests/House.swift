@@ -3,8 +3,11 @@
 struct House {
     /// Modules by floor, from the ground up.
     var floors: [[String]] = [
-        ["CLinux", "LinuxSystem", "SupervisorProtocol", "Seccomp", "TarArchive"],
-        ["Sandboxing"],
+        [
+            "CLinux", "LinuxSystem", "SupervisorProtocol", "Seccomp", "TarArchive", "PythonRegex", "PythonSyntax",
+            "PythonNumbers", "CPythonLibrary",
+        ],
+        ["Sandboxing", "PythonInterpreter", "PythonAudit"],
         ["Supervisor", "Jail", "PolicyFiles"],
         ["BulkheadCommands", "PolicyCommands", "bulkhead", "bulkhead-policy", "bulkhead-supervisor"],
     ]
@@ -29,10 +32,15 @@ struct House {
     /// Modules that start in a millisecond or run where the enemy is: never these, whatever the manifest says.
     var light: Set<String> = [
         "Sandboxing", "Jail", "Seccomp", "SupervisorProtocol", "TarArchive", "Supervisor", "LinuxSystem",
+        "PythonSyntax", "PythonNumbers",
+        "PythonRegex", "PythonInterpreter", "PythonAudit",
     ]
     var heavyPrefixes = ["Foundation", "NIO", "_NIO"]
 
     func floor(of module: String) -> Int? { floors.firstIndex { $0.contains(module) } }
+
+    /// Directories below `Tests` that hold material of tests and no code of the package.
+    var material: Set<String> = ["PythonCorpus", "PythonLibrary"]
 
     /// Everything in a manifest that the house forbids.
     func problems(in manifest: Manifest) -> [String] {

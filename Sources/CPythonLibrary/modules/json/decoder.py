@@ -1,0 +1,5 @@
+"""The decoder's names where programs look for them."""
+
+from json import JSONDecodeError, JSONDecoder, _scanstring as scanstring
+
+__all__ = ["JSONDecoder", "JSONDecodeError"]

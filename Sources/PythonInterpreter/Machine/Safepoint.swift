@@ -1,0 +1,47 @@
+import Glibc
+
+/// Where a run may be stopped and memory collected: at calls and backward jumps.
+extension UnsafeMutablePointer where Pointee == Machine {
+    /// Steps between two looks at the clock and at the request to stop.
+    static var slice: Int { 20_000 }
+
+    @inline(never)
+    func safepoint() throws(Raised) {
+        // Between instructions nothing that an instruction kept for itself is needed any more.
+        pointee.temporaryCount = pointee.temporaryBase
+        if pointee.fuel < 0 { try pollLimits() }
+        if pointee.heap.bytes > pointee.heap.threshold || pointee.collectsAlways { try collect() }
+        if !pointee.lostReferences.isEmpty { try callLostReferences() }
+    }
+
+    /// Looks at everything that can end a run, and opens the next slice of steps.
+    @inline(never)
+    func pollLimits() throws(Raised) {
+        if let exceeded = pointee.exceeded { throw exceed(exceeded) }
+        if pointee.isPoisoned { throw exceed(.interrupted) }
+        // What was used of the last slice, work in natives included.
+        pointee.budget &-= pointee.sliceLength &- pointee.fuel
+        if pointee.budget <= 0 { throw exceed(.instructions) }
+        if pointee.interrupt.pointee { throw exceed(.interrupted) }
+        if pointee.deadline != .max, Clock.monotonic() >= pointee.deadline { throw exceed(.time) }
+        let next = pointee.collectsAlways ? 0 : Swift.min(Self.slice, pointee.budget)
+        pointee.sliceLength = next
+        pointee.fuel = next
+    }
+
+    /// The steps that were executed so far, when the budget began with so many.
+    func used(of initial: Int) -> Int { initial - pointee.budget + (pointee.sliceLength - Swift.max(pointee.fuel, 0)) }
+}
+
+/// Clocks of the host, for limits and for `time`.
+enum Clock {
+    static func monotonic() -> UInt64 { read(CLOCK_MONOTONIC) }
+    static func real() -> UInt64 { read(CLOCK_REALTIME) }
+    static func processor() -> UInt64 { read(CLOCK_THREAD_CPUTIME_ID) }
+
+    private static func read(_ clock: clockid_t) -> UInt64 {
+        var time = timespec()
+        clock_gettime(clock, &time)
+        return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
+    }
+}

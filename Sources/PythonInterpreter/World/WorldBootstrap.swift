@@ -1,0 +1,79 @@
+/// The first objects: types need names, names are strings, strings have a type. So the types come first, empty.
+struct WorldBootstrap {
+    let types: Types
+
+    init(vm: VM, key: HashKey) {
+        var heap = Heap(limit: .max, isImmortal: true)
+        heap.threshold = .max
+        // Every field of `Types` is a pointer to one type object.
+        let count = MemoryLayout<Types>.size / MemoryLayout<Types.Pointer>.size
+        let pointers = UnsafeMutablePointer<Types.Pointer>.allocate(capacity: count)
+        for index in 0..<count {
+            let type = UnsafeMutablePointer<TypeObject>.allocate(capacity: 1)
+            (pointers + index).initialize(to: type)
+        }
+        let types = UnsafeMutableRawPointer(pointers).assumingMemoryBound(to: Types.self).pointee
+        pointers.deallocate()
+        self.types = types
+
+        // The machine is whole but for strings, which need it.
+        let nothing = Names { _ in .undefined }
+        vm.initialize(
+            to: Machine(
+                heap: heap, types: types, names: nothing, registers: .allocate(capacity: 1),
+                registersEnd: UnsafeMutablePointer(bitPattern: 16).unsafelyUnwrapped,
+                top: UnsafeMutablePointer(bitPattern: 16).unsafelyUnwrapped, frames: .allocate(capacity: 1),
+                frameCapacity: 1, fuel: .max, recursionLimit: 0, temporaries: .allocate(capacity: 1),
+                temporaryCapacity: 1, interrupt: .allocate(capacity: 1),
+                natives: UnsafePointer(bitPattern: 16).unsafelyUnwrapped, characters: .allocate(capacity: 256),
+                emptyString: .undefined, emptyTuple: .undefined, emptyBytes: .undefined, hashKey: key,
+                host: HostInterface(), dead: .allocate(byteCount: 512, alignment: 16)))
+        vm.pointee.interrupt.initialize(to: false)
+
+        for index in 0..<256 {
+            let string = vm.allocate(.string, types.str, StringObject.self, extra: 16)
+            string.pointee.hash = 0
+            string.pointee.count = 1
+            string.pointee.width = 1
+            string.pointee.storage = UnsafeMutableRawPointer(string) + StringObject.inlineOffset
+            string.pointee.latin[0] = UInt8(index)
+            if index < 128 { string.pointee.header.flags.insert(.ascii) }
+            Self.settle(vm, string)
+            (vm.pointee.characters + index).initialize(to: vm.intern(.object(string)))
+        }
+        let empty = vm.allocate(.string, types.str, StringObject.self, extra: 16)
+        empty.pointee.hash = 0
+        empty.pointee.count = 0
+        empty.pointee.width = 1
+        empty.pointee.storage = UnsafeMutableRawPointer(empty) + StringObject.inlineOffset
+        empty.pointee.header.flags.insert(.ascii)
+        Self.settle(vm, empty)
+        vm.pointee.emptyString = vm.intern(.object(empty))
+
+        let tuple = vm.allocate(.tuple, types.tuple, TupleObject.self)
+        tuple.pointee.count = 0
+        tuple.pointee.items = UnsafeMutablePointer(bitPattern: 16).unsafelyUnwrapped
+        vm.pointee.emptyTuple = .object(tuple)
+        let bytes = vm.allocate(.bytes, types.bytes, BytesObject.self)
+        bytes.pointee.hash = 0
+        bytes.pointee.count = 0
+        bytes.pointee.capacity = 0
+        bytes.pointee.storage = UnsafeMutablePointer(bitPattern: 16).unsafelyUnwrapped
+        vm.pointee.emptyBytes = .object(bytes)
+        vm.pointee.names = Names { vm.internShared($0) }
+    }
+
+    /// Computes an immortal string's hash now, because nobody may write it later.
+    static func settle(_ vm: VM, _ string: UnsafeMutablePointer<StringObject>) {
+        string.pointee.hash = Hashing.bytes(string.pointee.storage, string.pointee.byteCount, vm.pointee.hashKey)
+    }
+}
+
+extension UnsafeMutablePointer where Pointee == Machine {
+    /// A string that is part of the world.
+    func internShared(_ text: String) -> Value {
+        guard let value = try? makeString(text) else { return pointee.emptyString }
+        WorldBootstrap.settle(self, string(value))
+        return intern(value)
+    }
+}

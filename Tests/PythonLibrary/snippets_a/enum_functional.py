@@ -1,0 +1,13 @@
+from enum import Enum, IntEnum, Flag
+A = Enum("A", "x y z")
+print(list(A), A.__name__, A.x)
+B = Enum("B", [("p", 10), ("q", 20)])
+print(list(B), B(20))
+C = IntEnum("C", {"one": 1, "two": 2})
+print(list(C), C.two + 1)
+D = Enum("D", ["a", "b"], start=5)
+print(list(D))
+F = Flag("F", "r w x")
+print(list(F), F.r | F.x)
+M = Enum("M", "u v", type=str)
+print(M.u.value if isinstance(M.u, str) else "no")

@@ -1,0 +1,13 @@
+import inspect
+def f(): ...
+def g(): yield
+async def co(): ...
+async def ag(): yield
+class A:
+    def m(self): ...
+    @property
+    def p(self): ...
+a = A()
+for o in (f, g, co, ag, A, a.m, A.m, len, [].append, inspect, a, A.__dict__["p"]):
+    print([int(fn(o)) for fn in (inspect.isfunction, inspect.isclass, inspect.ismethod, inspect.isbuiltin, inspect.ismodule, inspect.isroutine, inspect.isgeneratorfunction, inspect.iscoroutinefunction, inspect.isasyncgenfunction, inspect.isdatadescriptor)])
+print(inspect.isgenerator(g()), inspect.isabstract(A), inspect.getmro(A) == A.__mro__, inspect.isawaitable(3))

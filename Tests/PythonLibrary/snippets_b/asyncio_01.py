@@ -1,0 +1,21 @@
+import asyncio, sys, time
+log = []
+async def w(n, d=0.0, exc=None):
+    log.append(('start', n))
+    await asyncio.sleep(d)
+    if exc:
+        raise exc
+    log.append(('end', n))
+    return n
+def run(c):
+    global log
+    log = []
+    try:
+        print('->', asyncio.run(c))
+    except BaseException as e:
+        print('!!', type(e), e, getattr(e, 'exceptions', ''))
+    print(log)
+async def main():
+    return await asyncio.gather(w(1, 0.02), w(2, 0.01), w(3))
+
+run(main())

@@ -1,0 +1,24 @@
+import asyncio, sys, time
+log = []
+async def w(n, d=0.0, exc=None):
+    log.append(('start', n))
+    await asyncio.sleep(d)
+    if exc:
+        raise exc
+    log.append(('end', n))
+    return n
+def run(c):
+    global log
+    log = []
+    try:
+        print('->', asyncio.run(c))
+    except BaseException as e:
+        print('!!', type(e), e, getattr(e, 'exceptions', ''))
+    print(log)
+async def main():
+    asyncio.create_task(w(1))
+    async with asyncio.timeout(None) as cm:
+        await asyncio.sleep(0)
+    return (cm.expired(), cm.when())
+
+run(main())

@@ -1,0 +1,13 @@
+from datetime import *
+td = timedelta
+d = date(2024, 2, 29)
+
+def show(f):
+    try:
+        print(repr(f()))
+    except Exception as e:
+        print(type(e).__name__, e)
+
+
+for f in [lambda: date.fromordinal(0), lambda: d.toordinal(), lambda: date.fromisocalendar(2020, 53, 7), lambda: date.fromisocalendar(2021, 53, 7), lambda: date.fromisocalendar(2021, 1, 8), lambda: date.max + td(1), lambda: date.min]:
+    show(f)

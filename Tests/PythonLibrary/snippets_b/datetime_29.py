@@ -1,0 +1,14 @@
+# differs-from-3.11: newer messages of range errors, and newer formats
+from datetime import *
+
+def show(f):
+    try:
+        print(repr(f()))
+    except Exception as e:
+        print(type(e).__name__, e)
+
+
+for f in [lambda: datetime(5, 1, 1).strftime('%y %C %U')]:
+    show(f)
+# expected-output:
+# '05 00 00'

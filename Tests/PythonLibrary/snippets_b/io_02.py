@@ -1,0 +1,5 @@
+import io
+
+with io.StringIO('abc') as f:
+    print(f.read())
+print(f.closed)

@@ -1,0 +1,3 @@
+import json, re
+
+print(json.dumps({(1, 2): 3, 'a': 1}, skipkeys=True), json.dumps({(1, 2): 3}, skipkeys=True, indent=2))

@@ -1,0 +1,8 @@
+import asyncio
+async def worker(name, delay):
+    await asyncio.sleep(delay)
+    print("done", name)
+    return name
+async def main():
+    print(await asyncio.gather(worker("slow", 0.02), worker("fast", 0.01)))
+asyncio.run(main())

@@ -1,0 +1,13 @@
+import csv, io, html, sys
+from urllib.parse import *
+
+def show(f):
+    try:
+        print(repr(f()))
+    except Exception as e:
+        print(type(e).__name__, e)
+
+
+for text in [' a, b\n', '"a"b,c\n', '"abc', 'a\\,b,c\n', 'a\rb', '"a","b"\n"c"', ',']:
+    for kw in [{}, {'delimiter': ';'}, {'quotechar': "'"}, {'escapechar': '\\'}, {'skipinitialspace': True}, {'strict': True}, {'quoting': csv.QUOTE_NONE}, {'doublequote': False}, {'quoting': csv.QUOTE_ALL}]:
+        show(lambda: list(csv.reader(io.StringIO(text, newline=''), **kw)))
