@@ -257,9 +257,15 @@ extension UnsafeMutablePointer where Pointee == Machine {
         }
         for index in 0..<positionalCount { window[1 + index] = positional.pointee.items[index] }
         window[0] = callee
-        return try beginCall(
-            window, count: positionalCount + keywordCount, names: names, continuation: .store,
-            result: Int32(truncatingIfNeeded: ins.a))
+        // The arguments may lie above the frame: what is called on their behalf must not be put over them.
+        let count = positionalCount + keywordCount
+        let top = pointee.top
+        pointee.top = Swift.max(top, window + (count + 1))
+        var isPushed = false
+        defer { if !isPushed { pointee.top = top } }
+        isPushed = try beginCall(
+            window, count: count, names: names, continuation: .store, result: Int32(truncatingIfNeeded: ins.a))
+        return isPushed
     }
 
     /// Makes an instance of a plain class and pushes the frame of its `__init__`. False: not such a class.

@@ -117,6 +117,12 @@ extension WorldBuilder {
         function("breakpoint", 0) { (vm, a) throws(Raised) in
             throw vm.raise(vm.pointee.types.runtimeError, "breakpoint() needs a debugger, and there is none here")
         }
+        for name in ["exit", "quit"] {
+            function(name, "code=None") { (vm, a) throws(Raised) in
+                if !a.has(0) || a[0].isNone { throw vm.raise(vm.pointee.types.systemExit) }
+                throw vm.raise(vm.pointee.types.systemExit, a[0])
+            }
+        }
         function("input", 0...1) { (vm, a) throws(Raised) in
             if a.count > 0 { try vm.write(try vm.toString(a[0]), isError: false) }
             return try vm.readInputLine()
@@ -197,13 +203,9 @@ extension UnsafeMutablePointer where Pointee == Machine {
         if string.pointee.header.flags.contains(.ascii) {
             return try write(UnsafeBufferPointer(start: string.pointee.latin, count: string.pointee.count), isError)
         }
-        // Lone surrogates are not UTF-8: they are written as what replaces them.
-        let bytes = Array(String(decoding: utf8(inner), as: UTF8.self).utf8)
-        var failure = false
-        bytes.withUnsafeBufferPointer { buffer in
-            do throws(Raised) { try write(buffer, isError) } catch { failure = true }
-        }
-        if failure { throw Raised() }
+        // Lone surrogates are not UTF-8: they are written as escapes.
+        let encoded = bytes(try encode(inner, encoding: "utf-8", errors: "backslashreplace"))
+        try write(UnsafeBufferPointer(start: encoded.pointee.storage, count: encoded.pointee.count), isError)
     }
 
     func write(_ bytes: UnsafeBufferPointer<UInt8>, _ isError: Bool) throws(Raised) {
