@@ -16,6 +16,7 @@ extension WorldBuilder {
         buildUnicodeDataModule()
         buildJSONModule()
         buildTimeModule()
+        buildZoneDataModule()
         buildFileSystemModule()
         buildOpenFileModule()
         buildWeakReferences()

@@ -1,0 +1,15 @@
+/// What guests may import, for documentation and tests.
+package enum LibraryContents {
+    /// Modules that are written in Python and part of the program.
+    package static var frozen: [String] { FrozenLibrary.shared.names }
+
+    /// Modules that are made of Swift.
+    package static var native: [String] { World.shared.nativeModules.keys.sorted() }
+
+    /// Names without a leading underscore anywhere: those that programs of guests can import.
+    package static var offered: [String] {
+        Set(frozen + native + ["builtins"]).filter { name in
+            name == "__future__" || !name.split(separator: ".").contains { $0.hasPrefix("_") }
+        }.sorted()
+    }
+}
