@@ -1,0 +1,62 @@
+import Foundation
+import PythonInterpreter
+import Testing
+
+/// `docs/PYTHON.md` names what guests may import, and nothing else.
+@Suite struct LibraryContentsTests {
+    /// Names and origins from the table of the document.
+    private func table() throws -> [String: String] {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../docs/PYTHON.md")
+        let text = try String(contentsOf: root.standardized, encoding: .utf8)
+        var rows: [String: String] = [:]
+        for line in text.split(separator: "\n") where line.hasPrefix("| `") {
+            let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+            rows[cells[0].filter { $0 != "`" }] = cells[1]
+        }
+        return rows
+    }
+
+    @Test func everyModuleIsInTheTable() throws {
+        let rows = try table()
+        #expect(LibraryContents.offered.filter { rows[$0] == nil } == [])
+        #expect(rows.keys.filter { !LibraryContents.offered.contains($0) } == [])
+    }
+
+    @Test func originsAreRight() throws {
+        for (name, origin) in try table() where name != "builtins" {
+            #expect((origin == "native") == LibraryContents.native.contains(name), "\(name)")
+        }
+    }
+
+    @Test(arguments: [
+        "ctypes", "marshal", "mmap", "multiprocessing", "pickle", "resource", "select", "signal", "socket", "ssl",
+        "subprocess", "_os", "_files", "_json", "_thread",
+    ])
+    func neverOffered(_ name: String) {
+        let result = PythonSession().run("import \(name)")
+        guard case .exception(let exception) = result.outcome else {
+            Issue.record("\(name) was imported")
+            return
+        }
+        #expect(exception.type == "ModuleNotFoundError")
+        #expect(exception.message == "No module named '\(name)'")
+    }
+
+    /// The name of a file does not make code the library's.
+    @Test func noGuestIsTheLibrary() {
+        let result = PythonSession().run("exec(compile('import _os', '<frozen os>', 'exec'))")
+        guard case .exception(let exception) = result.outcome else {
+            Issue.record("_os was imported")
+            return
+        }
+        #expect(exception.type == "ModuleNotFoundError")
+    }
+
+    /// Every module of the library can be imported.
+    @Test func everyModuleLoads() {
+        for name in LibraryContents.offered {
+            let result = PythonSession(limits: PythonLimits(nanoseconds: nil)).run("import \(name)")
+            if case .exception(let exception) = result.outcome { Issue.record("\(name): \(exception.traceback)") }
+        }
+    }
+}
