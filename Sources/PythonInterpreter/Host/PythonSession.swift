@@ -38,9 +38,25 @@ public final class PythonSession {
         host.grantsZones = grantsTimeZones
         files.files.epoch = host.clock.real()
         vm = VM.make(memory: limits.memory, recursion: limits.recursion, host: host)
+        interrupter = PythonInterrupter(vm.pointee.interrupt)
     }
 
-    deinit { vm.end() }
+    deinit {
+        interrupter.detach()
+        vm.end()
+    }
+
+    /// Ends a run from another thread.
+    public let interrupter: PythonInterrupter
+
+    /// `sys.argv`. Set it before the first run.
+    public var arguments: [String] {
+        get { vm.pointee.host.arguments }
+        set { vm.pointee.host.arguments = newValue }
+    }
+
+    /// Whether the value of the last expression is kept as `_`, as at a prompt.
+    public var keepsLastValue = false
 
     /// Collects at every call and loop, so that tests find values that nobody holds.
     package var collectsAlways: Bool {
@@ -108,6 +124,7 @@ public final class PythonSession {
             vm.pointee.frameCount = 0
             vm.pointee.top = vm.pointee.registers
             vm.pointee.nesting = 0
+            interrupter.clear()
             vm.pointee.keepsTemporaries = false
         }
         let initial = limits.instructions ?? .max
@@ -119,6 +136,9 @@ public final class PythonSession {
         } else if let value {
             // Converting may call Python code, under the limits of the run.
             outcome = .value(vm.export(value), representation: vm.finalRepresentation(value))
+            if keepsLastValue, !value.isNone, !value.isUndefined {
+                vm.set(vm.dict(vm.pointee.builtins), name: vm.intern("_"), value)
+            }
         } else {
             let exception = vm.pointee.pending
             vm.pointee.pending = .undefined

@@ -253,7 +253,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
         case .raw:
             return try entry.pointee.body(
                 self, Arguments(base: arguments, count: count, keywordNames: names, state: state))
-        case .signature(let signature):
+        case .signature(let text):
+            let signature = text.parameters
             let bound = try bindNative(native, signature, arguments, count: count, names: names)
             pointee.top = Swift.max(pointee.top, bound + signature.names.count)
             return try entry.pointee.body(

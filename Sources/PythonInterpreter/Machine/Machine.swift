@@ -63,6 +63,8 @@ struct Machine {
     var collectsAlways = false
     var lastLive = 0
     var nextVersion: UInt64 = 1 << 32
+    /// Whether this machine makes native modules besides the world that sessions read already.
+    var isAnnex = false
     /// The version of the set that an element was popped from last.
     var lastPop: UInt64 = 0
 

@@ -24,8 +24,8 @@ extension WorldBuilder {
         buildSets()
         buildRanges()
         buildTyping()
+        buildWeakReferenceType()
         buildFunctionsOfBuiltins()
-        buildModules()
     }
 
     private func declareCore() {
@@ -52,7 +52,8 @@ extension WorldBuilder {
         declare(types.frozenSet, "frozenset", layout: .frozenSet, flags: .matchesSelf)
         declare(types.range, "range", layout: .range, flags: [.final, .isSequence])
         declare(types.slice, "slice", layout: .slice, flags: .final)
-        declare(types.mappingProxy, "mappingproxy", layout: .mappingProxy, flags: [.final, .isMapping], isPublic: false)
+        declare(
+            types.mappingProxy, "mappingproxy", layout: .mappingProxy, flags: [.final, .isMapping], isPublic: false)
         declare(types.dictKeys, "dict_keys", layout: .dictView, flags: .final, isPublic: false)
         declare(types.dictValues, "dict_values", layout: .dictView, flags: .final, isPublic: false)
         declare(types.dictItems, "dict_items", layout: .dictView, flags: .final, isPublic: false)

@@ -4,10 +4,14 @@ import Testing
 
 /// `docs/PYTHON.md` names what guests may import, and nothing else.
 @Suite struct LibraryContentsTests {
+    private func text(_ path: String) throws -> String {
+        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../" + path)
+        return try String(contentsOf: file.standardized, encoding: .utf8)
+    }
+
     /// Names and origins from the table of the document.
     private func table() throws -> [String: String] {
-        let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../docs/PYTHON.md")
-        let text = try String(contentsOf: root.standardized, encoding: .utf8)
+        let text = try text("docs/PYTHON.md")
         var rows: [String: String] = [:]
         for line in text.split(separator: "\n") where line.hasPrefix("| `") {
             let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
@@ -20,6 +24,16 @@ import Testing
         let rows = try table()
         #expect(LibraryContents.offered.filter { rows[$0] == nil } == [])
         #expect(rows.keys.filter { !LibraryContents.offered.contains($0) } == [])
+    }
+
+    /// The list of native modules is the one of the function that makes them.
+    @Test func nativeModulesAreListed() throws {
+        let source = try text("Sources/PythonInterpreter/Builtins/NativeModules.swift")
+        var names: [String] = []
+        for line in source.split(separator: "\n") where line.contains("case \"") {
+            names += line.split(separator: "\"").enumerated().filter { $0.offset % 2 == 1 }.map { String($0.element) }
+        }
+        #expect(names.sorted() == LibraryContents.native)
     }
 
     @Test func originsAreRight() throws {
