@@ -18,6 +18,7 @@ let package = Package(
         .library(name: "PolicyFiles", targets: ["PolicyFiles"]),
         .library(name: "PythonInterpreter", targets: ["PythonInterpreter"]),
         .library(name: "PythonSyntax", targets: ["PythonSyntax"]),
+        .library(name: "PythonAudit", targets: ["PythonAudit"]),
         .executable(name: "bulkhead", targets: ["bulkhead"]),
         .executable(name: "bulkhead-policy", targets: ["bulkhead-policy"]),
         .executable(name: "bulkhead-supervisor", targets: ["bulkhead-supervisor"]),
@@ -42,6 +43,7 @@ let package = Package(
         // Floor 1
         .target(name: "Sandboxing", swiftSettings: swiftSettings),
 
+        .target(name: "PythonAudit", dependencies: ["PythonSyntax"], swiftSettings: swiftSettings),
         .target(
             name: "PythonInterpreter",
             dependencies: ["PythonSyntax", "PythonNumbers", "PythonRegex", "CPythonLibrary"],
@@ -56,7 +58,7 @@ let package = Package(
             dependencies: ["CLinux", "LinuxSystem", "SupervisorProtocol", "Seccomp", "Sandboxing", "TarArchive"],
             swiftSettings: swiftSettings),
         .target(
-            name: "PolicyFiles", dependencies: ["Sandboxing", .product(name: "Yams", package: "Yams")],
+            name: "PolicyFiles", dependencies: ["PythonAudit", "Sandboxing", .product(name: "Yams", package: "Yams")],
             swiftSettings: swiftSettings),
 
         // Top
@@ -68,7 +70,7 @@ let package = Package(
             ],
             swiftSettings: swiftSettings),
         .target(
-            name: "PolicyCommands", dependencies: ["Sandboxing", "PolicyFiles", "BulkheadCommands"],
+            name: "PolicyCommands", dependencies: ["PythonAudit", "Sandboxing", "PolicyFiles", "BulkheadCommands"],
             swiftSettings: swiftSettings),
         .executableTarget(name: "bulkhead", dependencies: ["BulkheadCommands"], swiftSettings: swiftSettings),
         .executableTarget(
@@ -110,6 +112,7 @@ let package = Package(
             name: "PythonRegexTests", dependencies: ["PythonRegex"], exclude: ["oracle.py"],
             swiftSettings: swiftSettings),
         .testTarget(name: "PythonSyntaxTests", dependencies: ["PythonSyntax"], swiftSettings: swiftSettings),
+        .testTarget(name: "PythonAuditTests", dependencies: ["PythonAudit"], swiftSettings: swiftSettings),
         .testTarget(
             name: "PythonNumbersTests", dependencies: ["PythonNumbers"], exclude: ["Oracle"],
             swiftSettings: swiftSettings),
@@ -129,7 +132,7 @@ let package = Package(
                 "python-fuzzer",
             ],
             exclude: ["Corpus/CorpusFile.swift", "Properties/Generators"], swiftSettings: swiftSettings),
-        .testTarget(name: "PolicyFilesTests", dependencies: ["PolicyFiles"], swiftSettings: swiftSettings),
+        .testTarget(name: "PolicyFilesTests", dependencies: ["PolicyFiles", "PythonAudit"], swiftSettings: swiftSettings),
         .testTarget(
             name: "BulkheadCommandsTests", dependencies: ["BulkheadCommands", "PolicyCommands"], exclude: ["Snapshots"],
             swiftSettings: swiftSettings),

@@ -7,7 +7,7 @@ struct House {
             "CLinux", "LinuxSystem", "SupervisorProtocol", "Seccomp", "TarArchive", "PythonRegex", "PythonSyntax",
             "PythonNumbers", "CPythonLibrary",
         ],
-        ["Sandboxing", "PythonInterpreter"],
+        ["Sandboxing", "PythonInterpreter", "PythonAudit"],
         ["Supervisor", "Jail", "PolicyFiles"],
         ["BulkheadCommands", "PolicyCommands", "bulkhead", "bulkhead-policy", "bulkhead-supervisor"],
     ]
@@ -33,7 +33,7 @@ struct House {
     var light: Set<String> = [
         "Sandboxing", "Jail", "Seccomp", "SupervisorProtocol", "TarArchive", "Supervisor", "LinuxSystem",
         "PythonSyntax", "PythonNumbers",
-        "PythonRegex", "PythonInterpreter",
+        "PythonRegex", "PythonInterpreter", "PythonAudit",
     ]
     var heavyPrefixes = ["Foundation", "NIO", "_NIO"]
 

@@ -22,9 +22,63 @@ class UnsupportedOperation(OSError, ValueError):
 
 def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None):
     """A file of the virtual file system."""
-    import builtins
+    path = file if isinstance(file, str) else _path_of(file)
+    if not isinstance(mode, str):
+        raise TypeError(f"open() argument 'mode' must be str, not {type(mode).__name__}")
+    if not isinstance(buffering, int):
+        raise TypeError(f"'{type(buffering).__name__}' object cannot be interpreted as an integer")
+    for name, value in ("encoding", encoding), ("errors", errors):
+        if value is not None and not isinstance(value, str):
+            raise TypeError(f"open() argument '{name}' must be str or None, not {type(value).__name__}")
+    if opener is not None:
+        raise PermissionError("open() with an opener is not available in the interpreter runtime")
+    letters = set(mode)
+    if letters - set("axrwb+t") or len(mode) > len(letters):
+        raise ValueError(f"invalid mode: {mode!r}")
+    binary = "b" in letters
+    if binary and "t" in letters:
+        raise ValueError("can't have text and binary mode at once")
+    kinds = letters & set("axrw")
+    if len(kinds) > 1:
+        raise ValueError("must have exactly one of create/read/write/append mode")
+    if not kinds:
+        raise ValueError("Must have exactly one of create/read/write/append mode and at most one plus")
+    if binary:
+        for name, value in ("encoding", encoding), ("errors", errors), ("newline", newline):
+            if value is not None:
+                raise ValueError(f"binary mode doesn't take {'a' if name == 'newline' else 'an'} {name} argument")
+    raw = FileIO(file, mode if binary and "t" not in mode else mode.replace("t", "").replace("b", ""), _path=path)
+    if binary:
+        if buffering == 0:
+            return raw
+        return _buffered(raw)
+    if buffering == 0:
+        raw.close()
+        raise ValueError("can't have unbuffered text I/O")
+    try:
+        text = TextIOWrapper(
+            _buffered(raw), "UTF-8" if encoding in (None, "locale") else encoding, errors, newline, buffering == 1
+        )
+    except BaseException:
+        raw.close()
+        raise
+    text.mode = mode
+    return text
 
-    return builtins.open(file, mode, buffering, encoding, errors, newline, closefd, opener)
+
+def _path_of(file):
+    """The path that is to be opened, as text."""
+    if isinstance(file, int):
+        raise PermissionError("open() of a descriptor is not available in the interpreter runtime, which has none")
+    from posixpath import _text
+
+    return _text(file)
+
+
+def _buffered(raw):
+    if raw._reads:
+        return BufferedRandom(raw) if raw._writes else BufferedReader(raw)
+    return BufferedWriter(raw)
 
 
 def open_code(path):
@@ -224,7 +278,7 @@ def _whence(whence):
 class BytesIO(BufferedIOBase):
     """A binary file in memory."""
 
-    __module__ = "io"
+    __module__ = "_io"
 
     def __init__(self, initial_bytes=b""):
         self._buf = bytearray()
@@ -349,7 +403,7 @@ class BytesIO(BufferedIOBase):
 class StringIO(TextIOBase):
     """A text file in memory."""
 
-    __module__ = "io"
+    __module__ = "_io"
 
     def __init__(self, initial_value="", newline="\n"):
         if newline is not None and not isinstance(newline, str):
@@ -520,16 +574,24 @@ def _line_end(text, start, newline):
 
 
 class _Buffered(BufferedIOBase):
-    """A front of a raw stream that reads and writes in full."""
+    """A front of a raw stream that reads and writes in full.
+
+    Files need no buffer: what is read and written is at hand. Their operations are those of the file itself.
+    """
+
+    # The file itself, if the stream is one.
+    _file = None
 
     def __init__(self, raw, buffer_size=DEFAULT_BUFFER_SIZE):
         if buffer_size <= 0:
             raise ValueError("invalid buffer size")
         self.raw = raw
+        if type(raw) is FileIO:
+            self._file = raw._handle
 
     @property
     def closed(self):
-        return self.raw.closed
+        return self.raw.closed if self._file is None else self._file.closed
 
     @property
     def name(self):
@@ -540,7 +602,12 @@ class _Buffered(BufferedIOBase):
         return self.raw.mode
 
     def __repr__(self):
-        return f"<_io.{type(self).__name__}>"
+        name = getattr(self.raw, "name", None)
+        return f"<_io.{type(self).__name__}{'' if name is None else f' name={name!r}'}>"
+
+    def _open(self, what):
+        if self.closed:
+            raise ValueError(f"{what} of closed file")
 
     def close(self):
         if self.raw is not None and not self.closed:
@@ -552,37 +619,57 @@ class _Buffered(BufferedIOBase):
         return raw
 
     def flush(self):
-        self._check()
+        self._open("flush")
         self.raw.flush()
 
     def seek(self, pos, whence=0):
+        self._open("seek")
+        if whence not in (0, 1, 2):
+            _whence(whence)
         return self.raw.seek(pos, whence)
 
     def tell(self):
+        self._check()
         return self.raw.tell()
 
     def truncate(self, pos=None):
+        self._open("truncate")
+        if not self.writable():
+            self._unsupported("truncate")
         return self.raw.truncate(self.tell() if pos is None else pos)
+
+    def isatty(self):
+        return self.raw.isatty()
 
     def seekable(self):
         return self.raw.seekable()
 
 
 class BufferedReader(_Buffered):
-    __module__ = "io"
+    __module__ = "_io"
     _ahead = b""
 
     def readable(self):
         return self.raw.readable()
 
     def peek(self, size=0):
+        self._open("peek")
+        if self._file is not None:
+            at = self._file.tell()
+            data = self._file.read(8192)
+            self._file.seek(at)
+            return data
         if not self._ahead:
             self._ahead = self.raw.read(8192) or b""
         return self._ahead
 
     def read(self, size=-1):
-        self._check()
+        self._open("read")
         size = _size(size)
+        if size < -1:
+            raise ValueError("read length must be non-negative or -1")
+        if self._file is not None:
+            return self._file.read(size)
         parts = [self._ahead]
         have = len(self._ahead)
         while size < 0 or have < size:
@@ -599,16 +686,27 @@ class BufferedReader(_Buffered):
         return data[:size]
 
     def read1(self, size=-1):
+        self._open("read")
+        size = _size(size)
+        if self._file is not None:
+            return self._file.read(DEFAULT_BUFFER_SIZE if size < 0 else size)
         if not self._ahead:
             self.peek()
-        size = _size(size)
         data = self._ahead if size < 0 else self._ahead[:size]
         self._ahead = self._ahead[len(data) :]
         return data
 
+    def readinto(self, b):
+        self._open("readinto")
+        return BufferedIOBase.readinto(self, b)
+
+    readinto1 = readinto
+
     def readline(self, size=-1):
-        self._check()
+        self._open("readline")
         size = _size(size)
+        if self._file is not None:
+            return self._file.readline(size)
         data = self._ahead
         while True:
             end = data.find(b"\n") + 1
@@ -625,17 +723,21 @@ class BufferedReader(_Buffered):
         return data[:end]
 
     def seek(self, pos, whence=0):
+        self._open("seek")
         if whence == 1:
             pos -= len(self._ahead)
+        elif whence not in (0, 2):
+            _whence(whence)
         self._ahead = b""
         return self.raw.seek(pos, whence)
 
     def tell(self):
+        self._check()
         return self.raw.tell() - len(self._ahead)
 
 
 class BufferedWriter(_Buffered):
-    __module__ = "io"
+    __module__ = "_io"
 
     def writable(self):
         return self.raw.writable()
@@ -643,6 +745,8 @@ class BufferedWriter(_Buffered):
     def write(self, b):
         if self.closed:
             raise ValueError("write to closed file")
+        if self._file is not None:
+            return self._file.write(b)
         if isinstance(b, str):
             raise TypeError("a bytes-like object is required, not 'str'")
         view = bytes(b)
@@ -656,7 +760,7 @@ class BufferedWriter(_Buffered):
 
 
 class BufferedRandom(BufferedReader):
-    __module__ = "io"
+    __module__ = "_io"
 
     def writable(self):
         return self.raw.writable()
@@ -670,7 +774,7 @@ class BufferedRandom(BufferedReader):
 class BufferedRWPair(BufferedIOBase):
     """One stream to read and another to write."""
 
-    __module__ = "io"
+    __module__ = "_io"
 
     def __init__(self, reader, writer, buffer_size=DEFAULT_BUFFER_SIZE):
         self.reader = BufferedReader(reader)
@@ -708,12 +812,110 @@ class BufferedRWPair(BufferedIOBase):
 
 
 class FileIO(RawIOBase):
-    """Refused: a descriptor is nothing that a program here can have."""
+    """A file of the virtual file system, without a buffer."""
 
-    __module__ = "io"
+    __module__ = "_io"
 
-    def __init__(self, *args, **kwargs):
-        raise PermissionError("io.FileIO is not available in the interpreter runtime; use open()")
+    def __init__(self, file, mode="r", closefd=True, opener=None, *, _path=None):
+        from _files import open
+
+        if _path is None:
+            _path = _path_of(file)
+        kind = mode.replace("b", "").replace("+", "").replace("t", "")
+        if kind not in ("r", "w", "a", "x"):
+            raise ValueError("Must have exactly one of create/read/write/append mode and at most one plus")
+        plus = "+" in mode
+        self._reads = kind == "r" or plus
+        self._writes = kind != "r" or plus
+        creation = 0 if kind == "r" else 2 if kind == "x" else 1
+        self._handle = open(_path, self._reads, self._writes, creation, kind == "w", kind == "a")
+        self.name = file
+        self._kind = kind
+
+    closefd = True
+
+    @property
+    def mode(self):
+        kind = "r" if self._kind == "w" else self._kind
+        if self._kind == "w" and not self._reads:
+            return "wb"
+        return kind + "b" + ("+" if self._reads and self._writes else "")
+
+    def __repr__(self):
+        if self.closed:
+            return "<_io.FileIO [closed]>"
+        return f"<_io.FileIO name={self.name!r} mode={self.mode!r} closefd=True>"
+
+    def _check(self):
+        if self._handle.closed:
+            raise ValueError("I/O operation on closed file")
+
+    @property
+    def closed(self):
+        return self._handle.closed
+
+    def close(self):
+        self._handle.close()
+
+    def readable(self):
+        self._check()
+        return self._reads
+
+    def writable(self):
+        self._check()
+        return self._writes
+
+    def seekable(self):
+        self._check()
+        return True
+
+    def _must_read(self):
+        self._check()
+        if not self._reads:
+            raise UnsupportedOperation("File not open for reading")
+
+    def _must_write(self):
+        self._check()
+        if not self._writes:
+            raise UnsupportedOperation("File not open for writing")
+
+    def read(self, size=-1, /):
+        self._must_read()
+        return self._handle.read(-1 if size is not None and size < 0 else size)
+
+    def readall(self):
+        self._must_read()
+        return self._handle.read()
+
+    def readinto(self, b, /):
+        self._must_read()
+        data = self._handle.read(len(b))
+        b[: len(data)] = data
+        return len(data)
+
+    def readline(self, size=-1, /):
+        self._must_read()
+        return self._handle.readline(size)
+
+    def write(self, b, /):
+        self._must_write()
+        return self._handle.write(b)
+
+    def seek(self, pos, whence=0, /):
+        self._check()
+        return self._handle.seek(pos, whence)
+
+    def tell(self):
+        self._check()
+        return self._handle.tell()
+
+    def truncate(self, size=None, /):
+        self._must_write()
+        return self._handle.truncate(self._handle.tell() if size is None else size)
+
+    def isatty(self):
+        self._check()
+        return False
 
 
 class IncrementalNewlineDecoder:
@@ -745,39 +947,59 @@ class IncrementalNewlineDecoder:
 class TextIOWrapper(TextIOBase):
     """Text over a binary stream."""
 
-    __module__ = "io"
+    __module__ = "_io"
 
     def __init__(self, buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False):
         if newline not in (None, "", "\n", "\r", "\r\n"):
-            raise ValueError(f"illegal newline value: {newline!r}")
+            if not isinstance(newline, str):
+                raise TypeError(f"TextIOWrapper() argument 'newline' must be str or None, not {type(newline).__name__}")
+            raise ValueError(f"illegal newline value: {newline}")
         if encoding is not None and not isinstance(encoding, str):
             raise TypeError(f"TextIOWrapper() argument 'encoding' must be str or None, not {type(encoding).__name__}")
         self._buffer = buffer
-        self._encoding = "utf-8" if encoding in (None, "locale") else encoding
+        self._encoding = "UTF-8" if encoding in (None, "locale") else encoding
         "".encode(self._encoding)
         self._errors = errors or "strict"
         self._newline = newline
         self.line_buffering = line_buffering
         self.write_through = write_through
-        # What was read and decoded but not asked for, and where in it reading stands.
+        self._start()
+
+    def _start(self):
+        # What was decoded but not asked for, where in it reading stands, and bytes that were not decoded yet.
         self._ahead = ""
         self._at = 0
+        self._rest = b""
+        # Ends of lines are bytes of their own in these encodings, so that text can be read in pieces.
+        name = self._encoding.lower().replace("-", "_")
+        self._pieces = name in ("utf_8", "utf8", "ascii", "us_ascii", "latin_1", "latin1", "iso_8859_1", "cp1252")
+        self._seen = set()
 
     encoding = property(lambda self: self._encoding)
     errors = property(lambda self: self._errors)
     buffer = property(lambda self: self._buffer)
     name = property(lambda self: self._buffer.name)
 
+    @property
+    def newlines(self):
+        kinds = tuple(k for k in ("\r", "\n", "\r\n") if k in self._seen)
+        return None if not kinds else kinds[0] if len(kinds) == 1 else kinds
+
     def __repr__(self):
-        name = getattr(self._buffer, "name", None)
-        return f"<_io.TextIOWrapper{'' if name is None else f' name={name!r}'} encoding={self._encoding!r}>"
+        parts = ""
+        for key in "name", "mode":
+            value = getattr(self._buffer if key == "name" else self, key, None)
+            if value is not None:
+                parts += f" {key}={value!r}"
+        return f"<_io.TextIOWrapper{parts} encoding={self._encoding!r}>"
 
     def reconfigure(self, *, encoding=None, errors=None, newline=False, line_buffering=None, write_through=None):
-        if (encoding is not None or newline is not False) and self._at < len(self._ahead):
+        if (encoding is not None or newline is not False) and (self._at < len(self._ahead) or self._rest):
             raise UnsupportedOperation("It is not possible to set the encoding or newline of stream after the first read")
         if encoding is not None:
             self._encoding = encoding
             self._errors = errors or "strict"
+            self._start()
         elif errors is not None:
             self._errors = errors
         if newline is not False:
@@ -785,12 +1007,21 @@ class TextIOWrapper(TextIOBase):
         if line_buffering is not None:
             self.line_buffering = line_buffering
 
+    def _check(self):
+        if self._buffer is None:
+            raise ValueError("underlying buffer has been detached")
+        if self._buffer.closed:
+            raise ValueError("I/O operation on closed file.")
+
     @property
     def closed(self):
         return self._buffer.closed
 
     def close(self):
         if self._buffer is not None and not self.closed:
+            self._ahead = ""
+            self._at = 0
+            self._rest = b""
             self._buffer.close()
 
     def detach(self):
@@ -817,52 +1048,104 @@ class TextIOWrapper(TextIOBase):
         return self._buffer.fileno()
 
     def write(self, s, /):
-        if self.closed:
-            raise ValueError("I/O operation on closed file.")
+        self._check()
         if not isinstance(s, str):
             raise TypeError(f"write() argument must be str, not {type(s).__name__}")
+        if not self.writable():
+            raise UnsupportedOperation("not writable")
         n = len(s)
         if self._newline not in (None, "", "\n"):
             s = s.replace("\n", self._newline)
-        if self._at < len(self._ahead):
+        if self._at < len(self._ahead) or self._rest:
             self.seek(self.tell())
         self._buffer.write(s.encode(self._encoding, self._errors))
         return n
 
-    def _fill(self):
-        """Decodes all that the binary stream still holds."""
+    def _fill(self, everything=False):
+        """Decodes more of the binary stream, or all of it; False at its end."""
         if not self.readable():
             raise UnsupportedOperation("not readable")
-        data = self._buffer.read()
-        if data:
-            text = data.decode(self._encoding, self._errors)
-            if self._newline is None and "\r" in text:
-                text = text.replace("\r\n", "\n").replace("\r", "\n")
-            self._ahead = self._ahead[self._at :] + text
-            self._at = 0
+        if everything or not self._pieces:
+            data = self._rest + self._buffer.read()
+            self._rest = b""
+        else:
+            data = self._rest
+            while True:
+                more = self._buffer.read(8192 + len(data))
+                data += more
+                # A piece ends behind a line, and nothing is left of a character or a newline.
+                end = data.rfind(b"\n") + 1
+                if not more:
+                    end = len(data)
+                if end:
+                    break
+                if not more:
+                    break
+            self._rest = data[end:]
+            data = data[:end]
+        if not data:
+            return False
+        text = data.decode(self._encoding, self._errors)
+        if self._newline in (None, ""):
+            if "\r" in text:
+                if self._newline is None:
+                    rest = text.replace("\r\n", "")
+                    for kind, found in ("\r\n", len(rest) < len(text)), ("\r", "\r" in rest), ("\n", "\n" in rest):
+                        if found:
+                            self._seen.add(kind)
+                    text = text.replace("\r\n", "\n").replace("\r", "\n")
+            elif "\n" in text:
+                self._seen.add("\n")
+        self._ahead = self._ahead[self._at :] + text
+        self._at = 0
+        return True
 
     def read(self, size=-1, /):
         self._check()
         size = _size(size)
-        start = self._at
-        if size < 0 or len(self._ahead) - start < size:
-            self._fill()
+        if size < 0:
+            self._fill(True)
             start = self._at
-        end = len(self._ahead) if size < 0 else min(len(self._ahead), start + size)
-        self._at = end
+            self._at = len(self._ahead)
+            return self._ahead[start:]
+        while len(self._ahead) - self._at < size and self._fill():
+            pass
+        start = self._at
+        self._at = end = min(len(self._ahead), start + size)
         return self._ahead[start:end]
 
     def readline(self, size=-1, /):
         self._check()
         size = _size(size)
-        if self._at >= len(self._ahead):
-            self._fill()
+        while True:
+            start = self._at
+            end = _line_end(self._ahead, start, self._newline)
+            if end < len(self._ahead) or 0 <= size <= end - start:
+                break
+            # A line that ends where the text does may go on, unless it has its end.
+            if end > start and self._ahead.endswith(self._newline or "\n"):
+                break
+            if not self._fill():
+                break
         start = self._at
         end = _line_end(self._ahead, start, self._newline)
         if size >= 0:
             end = min(end, start + size)
         self._at = end
         return self._ahead[start:end]
+
+    def __next__(self):
+        # Most lines are at hand.
+        if self._newline is None:
+            start = self._at
+            end = self._ahead.find("\n", start) + 1
+            if end:
+                self._at = end
+                return self._ahead[start:end]
+        line = self.readline()
+        if not line:
+            raise StopIteration
+        return line
 
     def seek(self, cookie, whence=0, /):
         self._check()
@@ -875,6 +1158,7 @@ class TextIOWrapper(TextIOBase):
                 raise UnsupportedOperation("can't do nonzero end-relative seeks")
             self._ahead = ""
             self._at = 0
+            self._rest = b""
             return self._buffer.seek(0, 2)
         elif whence != 0:
             raise ValueError(f"invalid whence ({whence}, should be 0, 1 or 2)")
@@ -882,13 +1166,15 @@ class TextIOWrapper(TextIOBase):
             raise ValueError(f"negative seek position {cookie}")
         self._ahead = ""
         self._at = 0
+        self._rest = b""
         return self._buffer.seek(cookie)
 
     def tell(self):
         self._check()
         # Exact unless newlines were translated on the way in.
         rest = self._ahead[self._at :]
-        return self._buffer.tell() - len(rest.encode(self._encoding, self._errors))
+        return self._buffer.tell() - len(self._rest) - len(rest.encode(self._encoding, self._errors))
 
     def truncate(self, pos=None):
+        self._check()
         return self._buffer.truncate(self.tell() if pos is None else pos)

@@ -298,7 +298,9 @@ extension WorldBuilder {
                 "\(vm.text(vm.groupMessage(a[0]))) (\(count) sub-exception\(count == 1 ? "" : "s"))")
         }
         t.special(.repr, 1) { (vm, a) throws(Raised) in
-            let list = try vm.makeList(from: vm.groupMembers(a[0]))
+            let arguments = vm.tuple(vm.exception(a[0]).pointee.arguments)
+            guard arguments.pointee.count > 1 else { return try vm.makeString(vm.typeName(a[0]) + "()") }
+            let list = arguments.pointee.items[1]
             var builder = TextBuilder(vm: vm)
             try builder.append(vm.typeName(a[0]) + "(")
             try builder.append(try vm.representation(vm.groupMessage(a[0])))
@@ -336,7 +338,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
             throw typeError("BaseExceptionGroup.__new__() takes exactly 2 arguments (\(a.count - 1) given)")
         }
         guard unwrapped(a[1]).is(.string) else {
-            throw typeError("argument 1 must be str, not \(typeName(a[1]))")
+            throw typeError("BaseExceptionGroup.__new__() argument 1 must be str, not \(typeName(a[1]))")
         }
         guard unwrapped(a[2]).is(.list) || unwrapped(a[2]).is(.tuple) else {
             throw typeError("second argument (exceptions) must be a sequence")

@@ -2,8 +2,21 @@
 extension WorldBuilder {
     func buildModules() {
         buildSys()
+        buildItertools()
+        buildCollections()
+        buildFunctools()
+        buildOperators()
+        buildHeaps()
+        buildBisection()
         buildArrayModule()
+        buildRegexModule()
+        buildStructModule()
+        buildBinasciiModule()
+        buildDigestModule()
+        buildUnicodeDataModule()
         buildJSONModule()
         buildTimeModule()
+        buildFileSystemModule()
+        buildOpenFileModule()
     }
 }

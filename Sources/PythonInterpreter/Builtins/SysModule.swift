@@ -17,15 +17,13 @@ extension WorldBuilder {
             return .none
         }
         for name in ["flush", "close"] { stream.method(name, 1) { (vm, a) throws(Raised) in .none } }
-        for (name, value) in [("isatty", Value.false), ("writable", .true), ("readable", .false), ("seekable", .false)] {
+        for (name, value) in [("isatty", Value.false), ("seekable", .false)] {
             stream.method(name, 1) { (vm, a) throws(Raised) in value }
         }
         stream.property("encoding") { (vm, a) throws(Raised) in vm.intern("utf-8") }
         stream.property("errors") { (vm, a) throws(Raised) in vm.intern("strict") }
         stream.property("closed") { (vm, a) throws(Raised) in .false }
-        stream.property("name") { (vm, a) throws(Raised) in
-            vm.intern(vm.box(a[0], HostStream.self)?.isError == true ? "<stderr>" : "<stdout>")
-        }
+        buildStandardStreams(stream)
         m.constant(" stream", .object(stream.type))
         m.constant("maxsize", .int(.max))
         m.constant("maxunicode", .int(0x10FFFF))

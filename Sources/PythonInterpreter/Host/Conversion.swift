@@ -86,7 +86,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
 
     func exportException(_ value: Value) -> PythonException {
         guard value.is(.exception) else {
-            return PythonException(type: "SystemError", message: "no exception", traceback: "", summary: "SystemError\n", exitStatus: nil)
+            return PythonException(
+                type: "SystemError", message: "no exception", traceback: "", summary: "SystemError\n", exitStatus: nil)
         }
         let name = typeName(value)
         var message = ""
@@ -94,7 +95,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
         var status: PythonValue?
         if isInstance(value, pointee.types.systemExit) {
             let arguments = exception(value).pointee.arguments
-            status = arguments.is(.tuple) && tuple(arguments).pointee.count > 0
+            status =
+                arguments.is(.tuple) && tuple(arguments).pointee.count > 0
                 ? export(tuple(arguments).pointee.items[0]) : PythonValue.none
         }
         return PythonException(

@@ -18,6 +18,18 @@ struct HostInterface {
     var modules: [String: [UInt8]] = [:]
     var arguments: [String] = []
     var clock = SessionClock(.system)
+    var files = PythonFileSystem()
+    /// How much of the memory of files the session's heap knows of.
+    var countedFileBytes = 0
+    var environment: [(name: String, value: String)] = []
+    /// More bytes of the standard input; nil or none at its end.
+    var read: () -> [UInt8]? = { nil }
+    /// What was read of the standard input and not yet asked for.
+    var input: [UInt8] = []
+    var inputStart = 0
+    var inputHasEnded = false
+    /// Whether guests may see the host's data on time zones.
+    var grantsZones = false
     /// Texts of what was run, for tracebacks, by the name that their code carries.
     var sources: [String: [UInt8]] = [:]
 

@@ -10,11 +10,33 @@ public final class PythonSession {
     private var output = OutputBuffer()
     public private(set) var limits: PythonLimits
 
+    /// The files that the guest sees; the host may use them between runs.
+    public let files: PythonFileSystem
+
+    /// What `os.environ` holds unless the host says something else.
+    public static let defaultEnvironment = ["HOME": "/home/user", "LANG": "C.UTF-8"]
+
     /// Starts a session.
-    public init(limits: PythonLimits = PythonLimits(), imports: ImportPolicy = .all) {
+    ///
+    /// - Parameters:
+    ///   - files: a tree of this session's own; by default an empty one, with nothing of the host in it
+    ///   - environment: what `os.environ` holds; nothing of the host's own is added
+    ///   - clock: where the guest's time comes from
+    ///   - grantsTimeZones: whether `zoneinfo` may read the host's data on time zones, and nothing else
+    public init(
+        limits: PythonLimits = PythonLimits(), imports: ImportPolicy = .all,
+        files: PythonFileSystem = PythonFileSystem(), environment: [String: String] = defaultEnvironment,
+        clock: PythonClock = .system, grantsTimeZones: Bool = false
+    ) {
         self.limits = limits
+        self.files = files
         var host = HostInterface()
         host.policy = imports
+        host.files = files
+        host.clock = SessionClock(clock)
+        host.environment = environment.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+        host.grantsZones = grantsTimeZones
+        files.files.epoch = host.clock.real()
         vm = VM.make(memory: limits.memory, recursion: limits.recursion, host: host)
     }
 
@@ -28,6 +50,9 @@ public final class PythonSession {
 
     /// What is called with everything that the guest prints, as it is printed. Without one, output is collected.
     public var onOutput: ((_ bytes: UnsafeBufferPointer<UInt8>, _ isError: Bool) -> Void)?
+
+    /// What is called when the guest reads its standard input: more bytes, or nil at the end. Without one it is empty.
+    public var onInput: (() -> [UInt8]?)?
 
     /// Runs a piece of code on the calling thread.
     ///
@@ -69,6 +94,8 @@ public final class PythonSession {
         vm.pointee.deadline = limits.nanoseconds.map { Clock.monotonic() &+ $0 } ?? .max
         vm.pointee.host.outputLeft = limits.output
         vm.pointee.host.callsLeft = limits.hostCalls
+        vm.pointee.host.inputHasEnded = false
+        vm.pointee.host.read = { [unowned self] in onInput?() }
         output = OutputBuffer()
         vm.pointee.host.write = { [unowned self] bytes, isError in
             if let onOutput { onOutput(bytes, isError) } else { output.append(bytes, isError) }

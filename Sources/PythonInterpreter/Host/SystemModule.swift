@@ -18,12 +18,14 @@ enum SystemModule {
             vm.keep(out)
             let err = try vm.makeBox(vm.type(type), HostStream(isError: true))
             vm.keep(err)
+            let input = try vm.makeBox(vm.type(type), HostInput())
+            vm.keep(input)
+            for (name, value) in [("stdin", input), ("__stdin__", input)] { set(name, value) }
             for (name, value) in [("stdout", out), ("__stdout__", out), ("stderr", err), ("__stderr__", err)] {
                 set(name, value)
             }
             _ = try vm.remove(dict, key)
         }
-        set("stdin", .none)
         try structures(vm, dict)
     }
 

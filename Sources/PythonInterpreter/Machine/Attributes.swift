@@ -262,7 +262,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
         case .function: function(value).pointee.attributes = made
         case .exception: exception(value).pointee.attributes = made
         case .box:
-            guard !typeOf(value).pointee.flags.contains(.builtin) else { return .undefined }
+            let flags = typeOf(value).pointee.flags
+            guard !flags.contains(.builtin) || flags.contains(.hasAttributes) else { return .undefined }
             object(value, BoxObject.self).pointee.attributes = made
         case .property, .classMethod, .staticMethod: object(value, DescriptorObject.self).pointee.attributes = made
         default: return .undefined

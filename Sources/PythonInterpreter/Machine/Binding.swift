@@ -189,6 +189,11 @@ extension UnsafeMutablePointer where Pointee == Machine {
             for position in 0..<keywordCount {
                 let name = text(keywordNames[position])
                 guard let index = signature.names.firstIndex(of: name), index >= signature.positionalOnlyCount else {
+                    // A missing argument is complained of first.
+                    for index in 0..<signature.positionalOnlyCount
+                    where signature.isRequired[index] && bound[index].isUndefined {
+                        throw missingForNative(native, signature, index, given: positionalCount)
+                    }
                     throw typeError(
                         "\(nativeName(native))() got an unexpected keyword argument '\(name)'")
                 }
@@ -208,7 +213,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
     func nativeName(_ native: UnsafeMutablePointer<NativeObject>) -> String {
         let name = text(native.pointee.name)
         if native.pointee.isMethod || native.pointee.isStatic, native.pointee.owner.is(.type) {
-            if name == "__new__" { return self.name(type(native.pointee.owner)) }
+            // Constructors go by the short name of their type.
+            if name == "__new__" || name == "__init__" { return text(type(native.pointee.owner).pointee.name) }
             return name
         }
         return name
@@ -240,6 +246,13 @@ extension UnsafeMutablePointer where Pointee == Machine {
         if index < signature.positionalOnlyCount || signature.positionalOnlyCount >= signature.names.count {
             let most = signature.names.count - hidden
             let least = signature.isRequired.filter { $0 }.count - hidden
+            if signature.positionalOnlyCount < signature.names.count {
+                // Where keywords are allowed the same is said in other words.
+                let word = signature.positionalCount == least + hidden && most == least ? "exactly" : "at least"
+                return typeError(
+                    "\(nativeName(native))() takes \(word) \(least) positional argument\(least == 1 ? "" : "s")"
+                        + " (\(Swift.max(0, given - hidden)) given)")
+            }
             return typeError(
                 "\(nativeName(native)) expected \(least == most ? "" : "at least ")\(least)"
                     + " argument\(least == 1 ? "" : "s"), got \(Swift.max(0, given - hidden))")
@@ -256,7 +269,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
         let hidden = isMethod ? 1 : 0
         var name = nativeName(native)
         if isMethod, native.pointee.owner.is(.type), !entry.name.hasPrefix("__") {
-            name = self.name(type(native.pointee.owner)) + "." + name
+            name = text(type(native.pointee.owner).pointee.name) + "." + name
         }
         if !names.isUndefined { return typeError("\(name)() takes no keyword arguments") }
         if count < hidden {

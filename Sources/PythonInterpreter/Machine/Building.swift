@@ -97,7 +97,9 @@ extension UnsafeMutablePointer where Pointee == Machine {
 
     func calleeName(_ callee: Value) -> String {
         switch callee.kind {
-        case .function: text(function(callee).pointee.qualifiedName)
+        case .function:
+            (function(callee).pointee.module.is(.string) ? text(function(callee).pointee.module) + "." : "")
+                + text(function(callee).pointee.qualifiedName)
         case .native: nativeName(object(callee, NativeObject.self))
         case .method: calleeName(object(callee, MethodObject.self).pointee.function)
         case .type: text(type(callee).pointee.qualifiedName)

@@ -304,8 +304,12 @@ extension UnsafeMutablePointer where Pointee == Machine {
             let window = try openWindow(count + 1)
             (window + 2).update(from: arguments, count: count)
             window[1] = callee
-            let function = new.is(.staticMethod) ? object(new, DescriptorObject.self).pointee.get : new
-            made = try callWindow(function, window, count: count + 1, names)
+            if new.is(.native) {
+                made = try callNative(new, window + 1, count: count + 1, names: names)
+            } else {
+                let function = new.is(.staticMethod) ? object(new, DescriptorObject.self).pointee.get : new
+                made = try callWindow(function, window, count: count + 1, names)
+            }
             guard isSubtype(typeOf(made), type) else { return made }
             initialize = lookup(typeOf(made), .initialize)
             if initialize.isIdentical(World.shared.objectInit) { return made }
@@ -351,10 +355,16 @@ extension UnsafeMutablePointer where Pointee == Machine {
             let shape = known.takeUnretainedValue()
             if shape.offset == offset { return shape }
         }
+        let isShared = type.pointee.header.flags.contains(.immortal)
+        if isShared, let shape = pointee.sharedShapes[UInt(bitPattern: type)] { return shape }
         let shape = Shape(offset: offset)
+        if isShared {
+            pointee.sharedShapes[UInt(bitPattern: type)] = shape
+            return shape
+        }
         let retained = Unmanaged.passRetained(shape)
         pointee.shapes.append(retained)
-        if !type.pointee.header.flags.contains(.immortal) { type.pointee.rootShape = retained }
+        type.pointee.rootShape = retained
         return shape
     }
 

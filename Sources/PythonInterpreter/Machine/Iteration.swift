@@ -16,7 +16,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
                 .dictKeys, pointee.types.dictKeyIterator, value, stop: table.count, step: table.count)
         case .set, .frozenSet:
             let table = dict(value).pointee.table
-            return makeIterator(.set, pointee.types.setIterator, value, stop: table.count)
+            let order = try setOrder(dict(value))
+            return makeIterator(.set, pointee.types.setIterator, value, other: order, stop: table.count)
         case .range:
             let range = object(value, RangeObject.self)
             let (start, step, length) = (range.pointee.start, range.pointee.step, range.pointee.length)
@@ -69,6 +70,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
             let object = self.iterator(iterator)
             if object.pointee.isFinished { return .undefined }
             if object.pointee.source.callsBack {
+                // Iterators of iterators of iterators may be arbitrarily deep.
+                try checkStack()
                 if object.pointee.version == IteratorObject.storedSources { return try nextComputed(object) }
                 let (kept, keeps) = beginItem(iterator)
                 keep(object.pointee.object)
@@ -82,6 +85,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
         if iterator.is(.box) {
             let box = object(iterator, BoxObject.self).pointee.box
             if box._withUnsafeGuaranteedRef({ $0.isIterator }) {
+                try checkStack()
                 let (kept, keeps) = beginItem(iterator)
                 defer { endItem(kept, keeps) }
                 return keepItem(try box.takeUnretainedValue().next(self), kept, keeps)
@@ -255,7 +259,14 @@ extension UnsafeMutablePointer where Pointee == Machine {
                 pointee.types.runtimeError, "\(isSet ? "Set" : "dictionary") changed size during iteration")
         }
         var position = it.pointee.index
-        if let entries = dict.pointee.table.entries {
+        if isSet, it.pointee.other.is(.list) {
+            // The elements in CPython's order.
+            let order = list(it.pointee.other)
+            if position < order.pointee.count {
+                it.pointee.index = position + 1
+                return order.pointee.items[position]
+            }
+        } else if let entries = dict.pointee.table.entries {
             while position < dict.pointee.table.used {
                 let entry = entries + position
                 position += 1

@@ -100,9 +100,10 @@ extension UnsafeMutablePointer where Pointee == Machine {
     ) throws(Raised) -> CodeTemplate {
         try charge(source.count >> 2)
         try reserve(source.count &* 24)
+        let limits = try syntaxLimits()
         do {
             let tree = try PythonParser.parse(
-                source, filename: filename, mode: mode == .expression ? .expression : .module)
+                source, filename: filename, mode: mode == .expression ? .expression : .module, limits: limits)
             return try PythonCompiler.compile(
                 tree, source: source,
                 options: CompileOptions(
@@ -110,6 +111,25 @@ extension UnsafeMutablePointer where Pointee == Machine {
         } catch {
             throw raise(error)
         }
+    }
+
+    /// Parser and compiler recurse with the nesting of the source: how deep depends on what is left of the stack.
+    private func syntaxLimits() throws(Raised) -> SyntaxLimits {
+        var limits = SyntaxLimits()
+        guard pointee.stackLimit > 0 else { return limits }
+        var marker: UInt8 = 0
+        let here = withUnsafePointer(to: &marker) { UInt(bitPattern: $0) }
+        let left = here > pointee.stackLimit ? Int(here - pointee.stackLimit) : 0
+        // Measured: 5 KiB for a level of brackets in optimised code, 31 KiB without, and some for long chains.
+        #if DEBUG
+            let (level, chains) = (48 << 10, 512 << 10)
+        #else
+            let (level, chains) = (10 << 10, 384 << 10)
+        #endif
+        let depth = (left - chains) / level
+        guard depth >= 8 else { throw exceed(.recursion) }
+        limits.maximumDepth = Swift.min(limits.maximumDepth, depth)
+        return limits
     }
 
     /// The SyntaxError, IndentationError or TabError for a failure of the parser or compiler.

@@ -63,6 +63,8 @@ struct Machine {
     var collectsAlways = false
     var lastLive = 0
     var nextVersion: UInt64 = 1 << 32
+    /// The version of the set that an element was popped from last.
+    var lastPop: UInt64 = 0
 
     // Session
     var builtins: Value = .undefined
@@ -83,6 +85,8 @@ struct Machine {
     /// Subclasses of each type, by its address: weak.
     var subclasses: [UInt64: [Value]] = [:]
     var shapes: [Unmanaged<Shape>] = []
+    /// Root shapes of shared types, which cannot keep them themselves, by address.
+    var sharedShapes: [UInt: Shape] = [:]
     var templates: [Unmanaged<CodeTemplate>] = []
     /// What the host answers.
     var host: HostInterface

@@ -74,8 +74,13 @@ extension UnsafeMutablePointer where Pointee == Machine {
         let isSequence: (Value) -> Bool = { value in
             switch unwrapped(value).kind {
             case .string, .list, .tuple, .bytes, .byteArray: true
+            case .box: unwrapped(value).header.pointee.type.pointee.flags.contains(.isSequence)
             default: false
             }
+        }
+        if symbol == "+", unwrapped(left).is(.box), isSequence(left) {
+            let type = text(typeOf(unwrapped(left)).pointee.name)
+            return typeError("can only concatenate \(type) (not \"\(typeName(right))\") to \(type)")
         }
         if symbol == "*", isSequence(left) {
             return typeError("can't multiply sequence by non-int of type '\(typeName(right))'")
@@ -152,6 +157,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
                 let copy = newDict()
                 copy.pointee.table = try self.copy(dict(left).pointee.table)
                 let result = finish(copy)
+                keep(result)
                 try update(copy, from: right)
                 return result
             }
@@ -344,6 +350,12 @@ extension UnsafeMutablePointer where Pointee == Machine {
 
     @inline(never)
     private func isTrueSlowly(_ value: Value) throws(Raised) -> Bool {
+        // What is beyond 64 bits is not 0.
+        if value.is(.bigInt) { return true }
+        if value.is(.complex) {
+            let complex = object(value, ComplexObject.self)
+            return complex.pointee.real != 0 || complex.pointee.imaginary != 0
+        }
         let type = typeOf(value)
         let method = lookup(type, .bool)
         if !method.isUndefined, !method.isNone {

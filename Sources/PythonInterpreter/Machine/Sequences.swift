@@ -104,7 +104,9 @@ extension UnsafeMutablePointer where Pointee == Machine {
         }
         let method = lookup(typeOf(container), .delitem)
         if method.isUndefined || method.isNone {
-            throw typeError("'\(typeName(container))' object doesn't support item deletion")
+            let isSequence = unwrapped(container).is(.string) || typeOf(container).pointee.flags.contains(.isSequence)
+            throw typeError(
+                "'\(typeName(container))' object \(isSequence ? "doesn't" : "does not") support item deletion")
         }
         _ = try callSpecial(method, container, key)
     }
@@ -451,7 +453,9 @@ extension UnsafeMutablePointer where Pointee == Machine {
         keep(iterator)
         let kept = pointee.temporaryCount
         // The hint is asked for as CPython does; only its errors matter.
-        if source.is(.instance) { _ = try lengthHint(of: source) }
+        if source.is(.instance) || source.is(.iterator) && self.iterator(source).pointee.source.hasHint {
+            _ = try lengthHint(of: source)
+        }
         var count = 0
         while true {
             count += 1

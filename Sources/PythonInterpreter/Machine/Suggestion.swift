@@ -52,9 +52,10 @@ enum Suggestion {
         let detail = vm.exception(value).pointee.detail
         if vm.isInstance(value, vm.pointee.types.nameError), detail.is(.string) {
             let name = vm.text(detail)
+            if vm.isInstance(value, vm.pointee.types.unboundLocalError) { return nil }
             if isAttributeOfSelf(vm, value, detail) { return "Did you mean: 'self.\(name)'?" }
             if let near = forException(vm, value) { return "Did you mean: '\(near)'?" }
-            if !vm.isInstance(value, vm.pointee.types.unboundLocalError), vm.isKnownModule(name), !name.hasPrefix("_") {
+            if vm.isKnownModule(name), !name.hasPrefix("_") {
                 return "Did you forget to import '\(name)'?"
             }
             return nil

@@ -115,6 +115,9 @@ struct IteratorObject {
             default: false
             }
         }
+
+        /// Whether asking how many items are left may call Python code.
+        var hasHint: Bool { self == .sequence || self == .reversedSequence }
     }
     var header: Header
     var source: Source

@@ -23,6 +23,8 @@ struct TypeObject {
         @inline(__always) static var matchesSelf: Flags { Flags(rawValue: 1024) }
         /// Has a finaliser in Python.
         @inline(__always) static var hasFinalizer: Flags { Flags(rawValue: 2048) }
+        /// A builtin type whose instances have attributes of their own.
+        @inline(__always) static var hasAttributes: Flags { Flags(rawValue: 4096) }
     }
 
     var header: Header

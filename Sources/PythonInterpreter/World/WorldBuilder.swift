@@ -6,6 +6,8 @@ final class WorldBuilder {
     private var entries: [NativeEntry] = []
     private(set) var modules: [String: UnsafeMutablePointer<DictObject>] = [:]
     private var version: UInt64 = 1
+    /// In this order bases come before what is derived from them.
+    private var declared: [UnsafeMutablePointer<TypeObject>] = []
 
     init(vm: VM, types: Types) {
         self.vm = vm
@@ -13,7 +15,29 @@ final class WorldBuilder {
         builtins = vm.newDict()
     }
 
+    /// Fills in what looking up special methods of builtin types finds: nobody may write it later.
+    private func settleSpecials() {
+        var positions: [UInt64: Int] = [:]
+        for position in 0..<Special.count { positions[vm.pointee.names.specials[position].bits] = position }
+        for type in declared {
+            let bases = type.pointee.bases.raw(TupleObject.self)
+            if bases.pointee.count > 0 {
+                let parent = bases.pointee.items[0].raw(TypeObject.self)
+                type.pointee.specials.update(from: parent.pointee.specials, count: Special.count)
+            } else {
+                type.pointee.specials.update(repeating: .none, count: Special.count)
+            }
+            vm.forEach(type.pointee.dict.raw(DictObject.self).pointee.table) { entry in
+                guard let position = positions[entry.key.bits] else { return }
+                // One that is None is looked up each time: callers tell it from one that is not there.
+                type.pointee.specials[position] = entry.value.isNone ? .undefined : entry.value
+            }
+            type.pointee.specialsVersion = type.pointee.version
+        }
+    }
+
     func finish() -> UnsafeMutableBufferPointer<NativeEntry> {
+        settleSpecials()
         let table = UnsafeMutableBufferPointer<NativeEntry>.allocate(capacity: entries.count)
         _ = table.initialize(from: entries)
         vm.pointee.natives = UnsafePointer(table.baseAddress ?? .allocate(capacity: 1))
@@ -32,6 +56,7 @@ final class WorldBuilder {
         let dict = vm.newDict()
         let parent = base ?? types.object
         let isRoot = type == types.object
+        declared.append(type)
         version += 1
         type.initialize(
             to: TypeObject(

@@ -50,11 +50,19 @@ import Testing
     }
 
     @Test func annotationsAsTexts() throws {
-        let source = "from __future__ import annotations\nx: list[ int ]\ndef f(a: B.c): pass"
+        let source =
+            "from __future__ import annotations\nx: list[ int ]\ndef f(a: B.c, b: \"C\" | None, *, c: f( x )): pass"
         let compilation = try Compilation(source)
-        #expect(try compilation.lines().contains("loadConstant r0 'list[ int ]'"))
+        #expect(try compilation.lines().contains("loadConstant r0 'list[int]'"))
         #expect(try compilation.lines("__annotate__").contains("loadConstant r3 'B.c'"))
+        #expect(try compilation.lines("__annotate__").contains("loadConstant r3 ''C' | None'"))
+        #expect(try compilation.lines("__annotate__").contains("loadConstant r3 'f( x )'"))
         #expect(compilation.problem == nil)
+    }
+
+    @Test func blocksWithoutAValueHideThoseInThem() throws {
+        let compilation = try Compilation("if a:\n while b: x = 1", CompileOptions(result: .lastStatement))
+        #expect(try !compilation.opcodes().contains("jumpIfNone"))
     }
 
     @Test func locationsAreThoseOfExpressions() throws {

@@ -78,6 +78,15 @@ import Testing
         #expect(problem([Instruction(.loadFree, a: 0, b: 0), end], free: ["a"]) == nil)
     }
 
+    @Test func whatACodeMayDo() {
+        let name: [CodeTemplate.Constant] = [.string([97], isName: true)]
+        #expect(problem([Instruction(.yieldValue, a: 0, b: 0), end]) != nil)
+        #expect(problem([Instruction(.loadName, a: 0, b: 0, c: 0xFFFF), end], constants: name) != nil)
+        #expect(problem([Instruction(.checkBound, a: 0), end]) != nil)
+        #expect(problem([Instruction(.checkBound, a: 0), end], locals: ["a"]) == nil)
+        #expect(problem([Instruction(.loadCell, a: 0, b: 1), end], locals: ["a"]) != nil)
+    }
+
     @Test func handlers() {
         let good = CodeTemplate.Handler(start: 0, end: 1, target: 1, register: 0)
         #expect(problem([Instruction(.loadNone, a: 0), end], handlers: [good]) == nil)

@@ -31,7 +31,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
 
     /// Digits of bytes, with separators between groups that are counted from the right, or for a negative size from
     /// the left.
-    func hexadecimal(_ view: TextView, _ separator: UInt8?, _ size: Int, asBytes: Bool = false) throws(Raised) -> Value {
+    func hexadecimal(_ view: TextView, _ separator: UInt8?, _ size: Int, asBytes: Bool = false) throws(Raised) -> Value
+    {
         let group = Int(clamping: size.magnitude)
         let count = view.count
         let gaps = separator == nil || group == 0 || count == 0 ? 0 : (count - 1) / group

@@ -110,7 +110,9 @@ struct PackedItem {
         case .boolean: return .bool(bits != 0)
         case .character: return try vm.makeBytes([UInt8(truncatingIfNeeded: bits)])
         case .wideCharacter:
-            guard bits < 0x11_0000 else { throw vm.valueError("character U+\(String(bits, radix: 16)) is not in range [U+0000; U+10ffff]") }
+            guard bits < 0x11_0000 else {
+                throw vm.valueError("character U+\(String(bits, radix: 16)) is not in range [U+0000; U+10ffff]")
+            }
             return try vm.makeCharacter(UInt32(bits))
         }
     }

@@ -119,7 +119,11 @@ extension WorldBuilder {
         }
         function("input", 0...1) { (vm, a) throws(Raised) in
             if a.count > 0 { try vm.write(try vm.toString(a[0]), isError: false) }
-            throw vm.raise(vm.pointee.types.eofError, "EOF when reading a line")
+            return try vm.readInputLine()
+        }
+        rawFunction("open") { (vm, a) throws(Raised) in
+            let open = try vm.getAttribute(try vm.loadLibrary("io"), vm.intern("open"))
+            return try vm.call(open, arguments: a.base, count: a.count, names: a.keywordNames)
         }
     }
 
@@ -202,7 +206,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
         if failure { throw Raised() }
     }
 
-    private func write(_ bytes: UnsafeBufferPointer<UInt8>, _ isError: Bool) throws(Raised) {
+    func write(_ bytes: UnsafeBufferPointer<UInt8>, _ isError: Bool) throws(Raised) {
         let allowed = Swift.min(bytes.count, Swift.max(0, pointee.host.outputLeft))
         if allowed > 0 { pointee.host.write(UnsafeBufferPointer(rebasing: bytes[..<allowed]), isError) }
         pointee.host.outputLeft -= bytes.count

@@ -185,6 +185,9 @@ extension UnsafeMutablePointer where Pointee == Machine {
         case .set, .reversedDict:
             let table = dict(it.pointee.object).pointee.table
             guard table.count == it.pointee.stop, let entries = table.entries else { return .int(0) }
+            if it.pointee.source == .set, it.pointee.other.is(.list) {
+                return .int(list(it.pointee.other).pointee.count - index)
+            }
             let positions = it.pointee.source == .set ? index..<Swift.max(index, table.used) : 0..<(index + 1)
             var left = 0
             for position in positions where position < table.used && !entries[position].key.isUndefined { left += 1 }

@@ -92,9 +92,11 @@ extension WorldBuilder {
             }
             return .int(count)
         }
-        t.property("typecode", { (vm, a) throws(Raised) in
-            try vm.makeCharacter(UInt32(try vm.array(a[0]).item.code))
-        })
+        t.property(
+            "typecode",
+            { (vm, a) throws(Raised) in
+                try vm.makeCharacter(UInt32(try vm.array(a[0]).item.code))
+            })
         t.property("itemsize", { (vm, a) throws(Raised) in .int(try vm.array(a[0]).item.size) })
         t.constant("__hash__", .none)
     }
@@ -344,7 +346,9 @@ extension UnsafeMutablePointer where Pointee == Machine {
     }
 
     fileprivate func arrayIndex(_ key: Value, _ array: ArrayBox, _ message: String) throws(Raised) -> Int {
-        if !isInteger(key), lookup(typeOf(key), .index).isUndefined { throw typeError("array indices must be integers") }
+        if !isInteger(key), lookup(typeOf(key), .index).isUndefined {
+            throw typeError("array indices must be integers")
+        }
         var index = try index(key)
         if index < 0 { index &+= array.count }
         guard index >= 0, index < array.count else { throw raise(pointee.types.indexError, message) }
@@ -381,7 +385,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
                 throw typeError(
                     isText
                         ? "cannot use an array with typecode '\(UnicodeScalar(other.item.code))' to initialize an array with typecode '\(UnicodeScalar(item.code))'"
-                        : "cannot use a unicode array to initialize an array with typecode '\(UnicodeScalar(item.code))'")
+                        : "cannot use a unicode array to initialize an array with typecode '\(UnicodeScalar(item.code))'"
+                )
             }
             try appendItems(.undefined, array, a[2])
         }
@@ -456,7 +461,9 @@ extension UnsafeMutablePointer where Pointee == Machine {
             for index in 0..<range.count { doomed.insert(range.start + index * range.step) }
             var target = 0
             for index in 0..<array.count where !doomed.contains(index) {
-                if index != target { array.place(target).copyMemory(from: array.place(index), byteCount: array.item.size) }
+                if index != target {
+                    array.place(target).copyMemory(from: array.place(index), byteCount: array.item.size)
+                }
                 target += 1
             }
             return try array.resize(self, to: target)
@@ -525,7 +532,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
             do throws(PackedItem.Misfit) {
                 return try item.bits(self, integer: whole)
             } catch {
-                let isNegative = whole.is(.bigInt) ? object(whole, BigIntObject.self).pointee.isNegative : whole.asInt < 0
+                let isNegative =
+                    whole.is(.bigInt) ? object(whole, BigIntObject.self).pointee.isNegative : whole.asInt < 0
                 throw raise(pointee.types.overflowError, Self.arrayRange(item.code, isNegative))
             }
         }

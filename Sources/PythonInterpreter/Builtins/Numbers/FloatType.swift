@@ -9,7 +9,6 @@ extension WorldBuilder {
             let type = vm.type(a[0])
             return type == vm.pointee.types.float ? value : try vm.newInstance(type, primitive: value)
         }
-        t.rawMethod("__init__") { (vm, a) throws(Raised) in .none }
         t.special(.repr, 1) { (vm, a) throws(Raised) in
             try vm.makeString(utf8: FloatText.representation(vm.unwrapped(a[0]).asDouble))
         }
@@ -95,7 +94,6 @@ extension WorldBuilder {
             let type = vm.type(a[0])
             return type == vm.pointee.types.complex ? value : try vm.newInstance(type, primitive: value)
         }
-        t.rawMethod("__init__") { (vm, a) throws(Raised) in .none }
         t.special(.repr, 1) { (vm, a) throws(Raised) in
             let complex = vm.complexValue(vm.unwrapped(a[0]))
             return try vm.makeString(utf8: ComplexText.representation(complex))
@@ -239,7 +237,10 @@ extension UnsafeMutablePointer where Pointee == Machine {
         let real = try complexArgument(first, isOnly: !a.has(2))
         guard a.has(2) else { return makeComplex(real.real, real.imaginary) }
         let imaginary = try complexArgument(a[2], isOnly: false)
-        return makeComplex(real.real - imaginary.imaginary, real.imaginary + imaginary.real)
+        // Signs of zeros survive where a part is real.
+        return makeComplex(
+            unwrapped(a[2]).is(.complex) ? real.real - imaginary.imaginary : real.real,
+            unwrapped(first).is(.complex) ? real.imaginary + imaginary.real : imaginary.real)
     }
 
     private func complexArgument(_ value: Value, isOnly: Bool) throws(Raised) -> ComplexValue {

@@ -22,7 +22,6 @@ extension WorldBuilder {
             if type == vm.pointee.types.bool { return value }
             return try vm.newInstance(type, primitive: value)
         }
-        t.rawMethod("__init__") { (vm, a) throws(Raised) in .none }
         t.special(.repr, 1) { (vm, a) throws(Raised) in try vm.decimalText(a[0]) }
         t.special(.hash, 1) { (vm, a) throws(Raised) in .int(try vm.hash(vm.unwrapped(a[0]))) }
         for (special, operation) in Self.arithmetic {

@@ -253,9 +253,11 @@ extension WorldBuilder {
         m.function("fsum", 1) { (vm, a) throws(Raised) in .float(try vm.exactSum(a[0])) }
         m.function("prod", "iterable, /, *, start=1") { (vm, a) throws(Raised) in
             var product = a.has(1) ? a[1] : Value.int(1)
+            let slot = vm.pointee.temporaryCount
+            vm.pushTemporary(product)
             try vm.forEach(in: a[0]) { (item) throws(Raised) in
                 product = try vm.binary(.multiply, product, item)
-                vm.keep(product)
+                vm.pointee.temporaries[slot] = product
             }
             return product
         }

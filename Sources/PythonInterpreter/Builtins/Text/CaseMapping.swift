@@ -19,8 +19,9 @@ enum CaseMapping {
         guard let scalar = Unicode.Scalar(point) else { return body(point) }
         // Asking for a mapping makes a string; most characters have none.
         let properties = scalar.properties
-        guard !CharacterTable.classes(point).isDisjoint(with: [.cased, .lower, .upper, .title])
-            || properties.changesWhenCaseMapped || properties.changesWhenCaseFolded
+        guard
+            !CharacterTable.classes(point).isDisjoint(with: [.cased, .lower, .upper, .title])
+                || properties.changesWhenCaseMapped || properties.changesWhenCaseFolded
         else { return body(point) }
         switch kind {
         case .upper: send(properties.uppercaseMapping, body)

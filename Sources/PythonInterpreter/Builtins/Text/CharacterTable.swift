@@ -20,6 +20,9 @@ enum CharacterTable {
         static let anyCase: Classes = [.lower, .upper, .title]
     }
 
+    /// The version of the Unicode database that CPython 3.14 has. What is newer is not assigned.
+    static let version = 16
+
     private static let pageCount = 0x1100
 
     /// Addresses of the pages; 0 where a page has not been made. Never freed.
@@ -58,6 +61,7 @@ enum CharacterTable {
     private static func compute(_ point: UInt32) -> Classes {
         guard let scalar = Unicode.Scalar(point) else { return [] }
         let properties = scalar.properties
+        if let age = properties.age, age.major > version { return [] }
         var classes: Classes = []
         switch properties.generalCategory {
         case .uppercaseLetter, .lowercaseLetter, .modifierLetter, .otherLetter:

@@ -88,7 +88,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
     private func formatFields(
         _ text: Value, _ from: Int, _ to: Int, _ arguments: inout FormatArguments, depth: Int
     ) throws(Raised) -> Value {
-        if depth < 0 { throw valueError("Max string recursion exceeded") }
+        if depth <= 0 { throw valueError("Max string recursion exceeded") }
         var builder = TextBuilder(vm: self)
         let source = string(text)
         var position = from

@@ -168,7 +168,8 @@ private struct PercentFormatter {
             position += 1
         }
         guard depth == 0 else { throw vm.valueError("incomplete format key") }
-        let key = try vm.piece(template.is(.byteArray) ? try vm.makeBytes(all()) : template, start, position - 1 - start)
+        let key = try vm.piece(
+            template.is(.byteArray) ? try vm.makeBytes(all()) : template, start, position - 1 - start)
         vm.keep(key)
         let value = try vm.getItem(mapping, key)
         vm.keep(value)
@@ -197,7 +198,8 @@ private struct PercentFormatter {
         guard value.isInt || value.isBool else {
             if value.is(.bigInt) {
                 throw vm.raise(
-                    vm.pointee.types.overflowError, "Python int too large to convert to C \(isWidth ? "ssize_t" : "int")")
+                    vm.pointee.types.overflowError,
+                    "Python int too large to convert to C \(isWidth ? "ssize_t" : "int")")
             }
             throw vm.typeError("* wants int")
         }

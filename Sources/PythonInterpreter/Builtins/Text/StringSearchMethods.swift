@@ -94,7 +94,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
     }
 
     /// The place of a text in another, or -1; charged by the way that was gone.
-    func place(_ needle: TextView, _ text: TextView, _ from: Int, _ to: Int, isLast: Bool = false) throws(Raised) -> Int {
+    func place(_ needle: TextView, _ text: TextView, _ from: Int, _ to: Int, isLast: Bool = false) throws(Raised) -> Int
+    {
         let found =
             isLast
             ? TextSearch.last(needle, in: text, from: from, to: to)
@@ -162,7 +163,9 @@ extension UnsafeMutablePointer where Pointee == Machine {
         if source.is(.string) {
             // What is taken out may have been the widest; the pieces that stay decide.
             var bits = union(new, from: 0, to: new.count)
-            if string(source).pointee.header.flags.contains(.ascii) || new.width >= text.width, text.width > 1 || bits > 0xFF {
+            if string(source).pointee.header.flags.contains(.ascii) || new.width >= text.width,
+                text.width > 1 || bits > 0xFF
+            {
                 // Known without another look.
             } else {
                 try forEachGap(old, text, count) { (from, to) in bits |= union(text, from: from, to: to) }

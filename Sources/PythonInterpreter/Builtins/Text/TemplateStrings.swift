@@ -26,17 +26,19 @@ extension WorldBuilder {
         }
         t.property("strings", { (vm, a) throws(Raised) in vm.templateParts(a[0]).0 })
         t.property("interpolations", { (vm, a) throws(Raised) in vm.templateParts(a[0]).1 })
-        t.property("values", { (vm, a) throws(Raised) in
-            let interpolations = vm.tuple(vm.templateParts(a[0]).1)
-            let count = interpolations.pointee.count
-            if count == 0 { return vm.pointee.emptyTuple }
-            let values = try vm.newTuple(count: count)
-            for index in 0..<count {
-                values.pointee.items[index] =
-                    vm.object(interpolations.pointee.items[index], GenericAliasObject.self).pointee.origin
-            }
-            return vm.finish(values)
-        })
+        t.property(
+            "values",
+            { (vm, a) throws(Raised) in
+                let interpolations = vm.tuple(vm.templateParts(a[0]).1)
+                let count = interpolations.pointee.count
+                if count == 0 { return vm.pointee.emptyTuple }
+                let values = try vm.newTuple(count: count)
+                for index in 0..<count {
+                    values.pointee.items[index] =
+                        vm.object(interpolations.pointee.items[index], GenericAliasObject.self).pointee.origin
+                }
+                return vm.finish(values)
+            })
         t.special(.iter, 1) { (vm, a) throws(Raised) in
             try vm.makeIterator(of: try vm.makeList(try vm.templateItems(a[0])))
         }
@@ -92,9 +94,11 @@ extension WorldBuilder {
             tuple(["value", "expression", "conversion", "format_spec"].map { vm.internShared($0) }))
         t.property("value", { (vm, a) throws(Raised) in vm.object(a[0], GenericAliasObject.self).pointee.origin })
         for (index, name) in ["expression", "conversion", "format_spec"].enumerated() {
-            t.property(name, { (vm, a) throws(Raised) in
-                vm.tuple(vm.object(a[0], GenericAliasObject.self).pointee.arguments).pointee.items[index]
-            })
+            t.property(
+                name,
+                { (vm, a) throws(Raised) in
+                    vm.tuple(vm.object(a[0], GenericAliasObject.self).pointee.arguments).pointee.items[index]
+                })
         }
         t.special(.repr, 1) { (vm, a) throws(Raised) in
             let interpolation = vm.object(a[0], GenericAliasObject.self)

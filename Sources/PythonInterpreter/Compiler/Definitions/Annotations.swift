@@ -81,7 +81,8 @@ extension CodeGenerator {
     @inline(never)
     mutating func compileAnnotation(_ annotation: Expression, into target: Int) throws(CompilationFailure) {
         if context.futureAnnotations {
-            load(ConstantFolding.text(context.lines.text(of: annotation.range)), into: target, annotation.range)
+            let text = AnnotationText.bytes(of: annotation, in: &context.lines)
+            load(ConstantFolding.text(text), into: target, annotation.range)
         } else if case .starred(let value) = annotation.kind {
             try compile(value, into: target)
             emit(.unpack, a: target, b: target, c: 1, annotation.range)

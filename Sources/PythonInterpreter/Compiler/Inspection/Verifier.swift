@@ -102,6 +102,13 @@ struct Verifier {
         if let problem = check(shape.c, instruction.c, instruction, at: index) { return problem }
         switch instruction.opcode {
         case .call, .callMethod: return checkKeywords(instruction)
+        case .checkBound, .deleteLocal:
+            return instruction.a < template.localNames.count ? nil : "a local without a name"
+        case .loadCell, .deleteCell: return instruction.b < template.localNames.count ? nil : "a cell without a name"
+        case .yieldValue, .send, .wrapAsync:
+            return template.flags.isDisjoint(with: .suspends) ? "suspends although it may not" : nil
+        case .loadName, .storeName, .deleteName, .loadClassFree:
+            return template.flags.contains(.usesNamespace) ? nil : "uses a namespace that it has not"
         case .inPlace: return instruction.d <= 12 ? nil : "no such operator"
         case .unlessInt, .ifInt: return instruction.d <= 5 ? nil : "no such comparison"
         case .loadSpecial: return instruction.c <= 3 ? nil : "no such special method"

@@ -25,13 +25,10 @@ extension CodeGenerator {
             for target in targets { try delete(target) }
         case .if: try compileIf(statement)
         case .for: try compileFor(statement)
-        case .while: try compileWhile(statement)
         case .return: try compileReturn(statement)
         case .functionDef(let definition): try compileFunction(definition, statement.range)
         case .classDef(let definition): try compileClass(definition, statement.range)
-        case .try: try compileTry(statement)
-        case .with: try compileWith(statement)
-        case .match: try compileMatch(statement)
+        case .while, .try, .with, .match: try compileWithoutResult(statement)
         case .raise, .assert: try compileRaise(statement)
         case .import, .importFrom: try compileImport(statement)
         case .typeAlias: try compileTypeAlias(statement)
@@ -46,6 +43,20 @@ extension CodeGenerator {
         let mark = top
         noteResult(try self.value(of: value), value.range)
         top = mark
+    }
+
+    /// Statements with blocks that have no value, whatever is in the blocks.
+    @inline(never)
+    private mutating func compileWithoutResult(_ statement: Statement) throws(CompilationFailure) {
+        let result = resultRegister
+        resultRegister = nil
+        switch statement.kind {
+        case .while: try compileWhile(statement)
+        case .try: try compileTry(statement)
+        case .with: try compileWith(statement)
+        default: try compileMatch(statement)
+        }
+        resultRegister = result
     }
 
     /// Keeps the value of a statement, if values are wanted and it is not None.

@@ -29,7 +29,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
             seconds = inner.asDouble
             if seconds.isNaN { throw valueError("Invalid value NaN (not a number)") }
         } else {
-            let whole = try indexValue(value, "'\(typeName(value))' object cannot be interpreted as an integer or float")
+            let whole = try indexValue(
+                value, "'\(typeName(value))' object cannot be interpreted as an integer or float")
             seconds = try double(whole) ?? 0
         }
         if seconds < 0 { throw valueError("sleep length must be non-negative") }

@@ -26,22 +26,11 @@ extension WorldBuilder {
         t.special(.repr, 1) { (vm, a) throws(Raised) in
             let view = try vm.viewReceiver(a, part, "__repr__")
             let name = vm.typeName(view)
-            return try vm.bracketed(view, name + "([", "])", placeholder: "...") { (builder) throws(Raised) in
-                var isFirst = true
-                try vm.forEachEntry(vm.viewedDict(view)) { (entry) throws(Raised) in
-                    if !isFirst { try builder.append(", ") }
-                    isFirst = false
-                    switch part {
-                    case .keys: try vm.appendRepresentation(entry.key, to: &builder)
-                    case .values: try vm.appendRepresentation(entry.value, to: &builder)
-                    case .items:
-                        try builder.append("(")
-                        try vm.appendRepresentation(entry.key, to: &builder)
-                        try builder.append(", ")
-                        try vm.appendRepresentation(entry.value, to: &builder)
-                        try builder.append(")")
-                    }
-                }
+            return try vm.bracketed(view, name + "(", ")", placeholder: "...") { (builder) throws(Raised) in
+                // The parts as they are now.
+                let parts = try vm.makeList(from: view)
+                vm.keep(parts)
+                try vm.appendRepresentation(parts, to: &builder)
             }
         }
     }

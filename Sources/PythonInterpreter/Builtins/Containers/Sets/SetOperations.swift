@@ -23,12 +23,13 @@ extension UnsafeMutablePointer where Pointee == Machine {
         guard isSet(left), isSet(unwrapped(right)) else { return .notImplemented }
         let kind = left.kind
         if operation == .bitAnd { return try intersection(left, right, kind) }
+        if operation == .bitXor { return try symmetricDifference(left, right, kind) }
         let result = try copySet(left, kind)
         keep(result)
-        switch operation {
-        case .bitOr: try addAll(dict(result), from: right)
-        case .bitXor: try toggleAll(dict(result), in: right)
-        default: try removeAll(dict(result), in: right)
+        if operation == .bitOr {
+            try addAll(dict(result), from: right)
+        } else {
+            try removeAll(dict(result), in: right)
         }
         return result
     }
@@ -145,6 +146,15 @@ extension UnsafeMutablePointer where Pointee == Machine {
         }
     }
 
+    /// What is in one of two only, as a new set. The other one is read first, as CPython does.
+    func symmetricDifference(_ left: Value, _ right: Value, _ kind: Kind) throws(Raised) -> Value {
+        let result = makeSet(kind)
+        keep(result)
+        try addAll(dict(result), from: right)
+        try toggleAll(dict(result), in: left)
+        return result
+    }
+
     /// What two have in common, as a new set.
     func intersection(_ left: Value, _ right: Value, _ kind: Kind) throws(Raised) -> Value {
         let result = makeSet(kind)
@@ -206,8 +216,10 @@ extension UnsafeMutablePointer where Pointee == Machine {
 
     /// Removes the first element; undefined if there is none. Where the first one may be is remembered, so that taking
     /// one after the other stays fast.
-    func popFirst(_ set: UnsafeMutablePointer<DictObject>) -> Value {
-        guard set.pointee.table.count > 0, let entries = set.pointee.table.entries else { return .undefined }
+    func popFirst(_ set: UnsafeMutablePointer<DictObject>) throws(Raised) -> Value {
+        if set.pointee.table.count == 0 { return .undefined }
+        if set.pointee.table.version != pointee.lastPop { try arrange(set) }
+        guard let entries = set.pointee.table.entries else { return .undefined }
         let used = set.pointee.table.used
         var position = set.pointee.cachedHash
         if position < 0 || position >= used { position = 0 }
@@ -216,9 +228,11 @@ extension UnsafeMutablePointer where Pointee == Machine {
             position = position + 1 == used ? 0 : position + 1
             steps += 1
         }
+        try charge(steps >> 3)
         let key = entries[position].key
         set.pointee.cachedHash = position + 1
         _ = remove(&set.pointee.table, at: position)
+        pointee.lastPop = set.pointee.table.version
         return key
     }
 

@@ -74,10 +74,7 @@ extension WorldBuilder {
             return result
         }
         t.method("symmetric_difference", 2) { (vm, a) throws(Raised) in
-            let result = try vm.copySet(try vm.receiver(a, kind, "symmetric_difference"), kind)
-            vm.keep(result)
-            try vm.toggleAll(vm.dict(result), in: a[1])
-            return result
+            try vm.symmetricDifference(try vm.receiver(a, kind, "symmetric_difference"), a[1], kind)
         }
         t.method("isdisjoint", 2) { (vm, a) throws(Raised) in
             let set = vm.dict(try vm.receiver(a, kind, "isdisjoint"))
@@ -152,7 +149,7 @@ extension WorldBuilder {
         }
         t.method("pop", 1) { (vm, a) throws(Raised) in
             let set = vm.dict(try vm.receiver(a, .set, "pop"))
-            let item = vm.popFirst(set)
+            let item = try vm.popFirst(set)
             if item.isUndefined { throw vm.raise(vm.pointee.types.keyError, "pop from an empty set") }
             return item
         }
