@@ -65,7 +65,7 @@ let package = Package(
         .target(
             name: "BulkheadCommands",
             dependencies: [
-                "CLinux", "Sandboxing", "Jail", "Supervisor",
+                "CLinux", "Sandboxing", "Jail", "Supervisor", "PythonAudit",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swiftSettings),

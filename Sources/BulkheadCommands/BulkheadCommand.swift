@@ -14,6 +14,7 @@ struct BulkheadCommand: ParsableCommand {
               bulkhead run script.py
               bulkhead run --mount .:/work:cow -- npm test
               bulkhead shell
+              bulkhead audit script.py
               bulkhead doctor
 
             Exit codes: the command's own; 124 timed out; 125 bulkhead itself failed; 126 the command cannot be executed; \
@@ -21,7 +22,7 @@ struct BulkheadCommand: ParsableCommand {
             """,
         version: version,
         subcommands: [
-            RunCommand.self, ShellCommand.self, DoctorCommand.self, PolicyCommand.self, DiffCommand.self,
+            RunCommand.self, ShellCommand.self, AuditCommand.self, DoctorCommand.self, PolicyCommand.self, DiffCommand.self,
             ApplyCommand.self, DropCommand.self, PruneCommand.self, CompletionsCommand.self,
         ]
     )

@@ -1,5 +1,6 @@
 public import BulkheadCommands
 import PolicyFiles
+public import PythonAudit
 public import Sandboxing
 
 /// Policy files in YAML, for the command line.
@@ -10,6 +11,11 @@ public struct YAMLPolicies: PolicyAccess {
     /// Reads a policy file. Relative paths in it start from the directory that holds it.
     public func read(path: String) throws(PolicyAccessError) -> SandboxSpecification {
         do { return try PolicyFile.read(path: path) } catch { throw PolicyAccessError(error.description) }
+    }
+
+    /// Reads a policy file for audits. Relative roots in it start from the directory that holds it.
+    public func readAudit(path: String) throws(PolicyAccessError) -> AuditPolicy {
+        do { return try AuditPolicyFile.read(path: path) } catch { throw PolicyAccessError(error.description) }
     }
 
     /// The specification as the text of a policy file.

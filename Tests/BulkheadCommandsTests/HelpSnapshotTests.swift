@@ -10,7 +10,8 @@ import Testing
 struct HelpSnapshotTests {
     static let commands: [(name: String, type: any ParsableCommand.Type)] = [
         ("bulkhead", BulkheadCommand.self), ("run", RunCommand.self), ("shell", ShellCommand.self),
-        ("doctor", DoctorCommand.self), ("policy", PolicyCommand.self), ("policy-show", PolicyShowCommand.self),
+        ("audit", AuditCommand.self), ("doctor", DoctorCommand.self), ("policy", PolicyCommand.self),
+        ("policy-show", PolicyShowCommand.self),
         ("policy-check", PolicyCheckCommand.self), ("diff", DiffCommand.self), ("apply", ApplyCommand.self),
         ("drop", DropCommand.self), ("prune", PruneCommand.self), ("completions", CompletionsCommand.self),
     ]

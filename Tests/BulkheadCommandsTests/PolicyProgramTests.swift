@@ -9,6 +9,7 @@ struct PolicyProgramTests {
         (["run", "--policy", "p.yaml", "--", "true"], true), (["run", "--policy=p.yaml", "-"], true),
         (["shell", "--quiet", "--policy", "p"], true), (["run", "--memory", "1G", "--policy", "p", "x"], true),
         (["run", "--memory=1G", "--json", "--policy=p", "x"], true),
+        (["audit", "x.py", "--policy", "p"], true), (["audit", "--policy=p", "-"], true), (["audit", "x.py"], false),
         ([], false), (["run"], false), (["doctor", "--policy", "p"], false), (["run", "--", "--policy", "p"], false),
         (["run", "-", "--policy", "p"], false), (["run", "code.py", "--policy", "p"], false),
         (["run", "--env", "--policy", "x"], false), (["run", "--policy-of-mine", "p", "x"], false),

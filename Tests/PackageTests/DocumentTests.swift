@@ -3,7 +3,8 @@ import Testing
 /// The documents say what is there.
 @Suite struct DocumentTests {
     private static let documents = [
-        "README.md", "README.ko.md", "CONTRIBUTING.md", "docs/ARCHITECTURE.md", "docs/THREATS.md", "docs/POLICY.md",
+        "README.md", "README.ko.md", "CONTRIBUTING.md", "docs/ARCHITECTURE.md", "docs/AUDIT.md", "docs/THREATS.md",
+        "docs/POLICY.md",
     ]
 
     private func help() throws -> [String] {

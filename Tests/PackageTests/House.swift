@@ -39,6 +39,9 @@ struct House {
 
     func floor(of module: String) -> Int? { floors.firstIndex { $0.contains(module) } }
 
+    /// Directories below `Tests` that hold material of tests and no code of the package.
+    var material: Set<String> = ["PythonCorpus", "PythonLibrary"]
+
     /// Everything in a manifest that the house forbids.
     func problems(in manifest: Manifest) -> [String] {
         let inHouse = manifest.targets.filter(\.isInHouse)

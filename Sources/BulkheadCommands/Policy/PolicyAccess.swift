@@ -1,3 +1,4 @@
+public import PythonAudit
 public import Sandboxing
 import Synchronization
 
@@ -8,6 +9,9 @@ import Synchronization
 public protocol PolicyAccess: Sendable {
     /// Reads a policy file.
     func read(path: String) throws(PolicyAccessError) -> SandboxSpecification
+
+    /// Reads a policy file for audits.
+    func readAudit(path: String) throws(PolicyAccessError) -> AuditPolicy
 
     /// The specification as the text of a policy file.
     func text(for specification: SandboxSpecification) -> String

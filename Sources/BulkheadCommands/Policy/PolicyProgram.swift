@@ -10,6 +10,8 @@ enum PolicyProgram {
         switch arguments.first {
         case "policy": true
         case "run", "shell": namesPolicy(arguments.dropFirst())
+        // Options and paths may be mixed here. A path with this name does no harm: that program does the same.
+        case "audit": arguments.contains { $0 == "--policy" || $0.hasPrefix("--policy=") }
         default: false
         }
     }

@@ -366,9 +366,9 @@ def _match(tokens, s):
 
 def _strptime(data_string, format="%a %b %d %H:%M:%S %Y"):
     """Fields of the text: a nine-tuple with zone, the zone's offset, and microseconds."""
-    for index, arg in enumerate((data_string, format)):
+    for index, arg in enumerate((data_string, format), 1):
         if not isinstance(arg, str):
-            raise TypeError(f"strptime() argument {index} must be str, not {type(arg)}")
+            raise TypeError(f"strptime() argument {index} must be str, not {type(arg).__name__}")
     from datetime import _civil, _iso_start, _ordinal
 
     result = _match(_tokens(format), data_string)

@@ -152,7 +152,7 @@ def _check_offset(name, offset):
     if not -_DAY_US < offset._total() < _DAY_US:
         raise ValueError(
             "offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), "
-            f"not {offset!r}."
+            f"not {offset!r}"
         )
     return offset
 
@@ -216,7 +216,7 @@ def _from_iso_week(year, week, day):
     if not 0 < week < 53 and not (week == 53 and _iso_start(year + 1) - start == 371):
         raise ValueError(f"Invalid week: {week}")
     if not 0 < day < 8:
-        raise ValueError(f"Invalid day: {day} (range is [1, 7])")
+        raise ValueError(f"Invalid weekday: {day} (range is [1, 7])")
     return _civil(start + (week - 1) * 7 + day - 1)
 
 
@@ -231,7 +231,7 @@ def _parse_hms(s):
     colon = s[at] == ":"
     for i in 1, 2:
         if s[at] in ".,":
-            break
+            raise ValueError
         if colon:
             if s[at] != ":":
                 raise ValueError
@@ -240,6 +240,7 @@ def _parse_hms(s):
         at += 2
         if at == size:
             return parts
+    # A fraction is one of seconds.
     if s[at] not in ".,":
         raise ValueError
     fraction = s[at + 1 :]
@@ -249,17 +250,22 @@ def _parse_hms(s):
     return parts
 
 
+def _without_space(clock):
+    """A space may stand between whole seconds and the zone."""
+    return clock if "." in clock or "," in clock else clock.removesuffix(" ")
+
+
 def _parse_time(s):
     """[hour, minute, second, microsecond, tzinfo], and whether the day ends there (24:00)."""
     if s[-1:] == "Z":
-        clock = s[:-1]
+        clock = _without_space(s[:-1])
         tz = timezone.utc
     else:
         at = max(s.find("+"), s.find("-"))
         clock = s
         tz = None
         if at >= 0:
-            clock = s[:at]
+            clock = _without_space(s[:at])
             off = s[at + 1 :]
             if len(off) in (0, 1, 3):
                 raise ValueError

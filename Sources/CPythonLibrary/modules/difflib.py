@@ -379,6 +379,8 @@ def restore(delta, which):
 
 def _check_types(a, b, *args):
     for seq in a, b:
+        if isinstance(seq, str):
+            raise TypeError("input must be a sequence of strings, not str")
         if seq and not isinstance(seq[0], str):
             raise TypeError("lines to compare must be str, not %s (%r)" % (type(seq[0]).__name__, seq[0]))
     for arg in args:

@@ -166,6 +166,9 @@ class Random(_random.Random):
 
     def randint(self, a, b):
         """A number from a to b, both included."""
+        a, b = _integer(a), _integer(b)
+        if b < a:
+            raise ValueError(f"empty range in randint({a}, {b})")
         return self.randrange(a, b + 1)
 
     def choice(self, seq):
@@ -421,7 +424,7 @@ class SystemRandom(Random):
 
     def getrandbits(self, k):
         if k < 0:
-            raise ValueError("number of bits must be non-negative")
+            raise ValueError("Cannot convert negative int")
         size = (k + 7) // 8
         return int.from_bytes(_urandom(size), "big") >> (size * 8 - k)
 

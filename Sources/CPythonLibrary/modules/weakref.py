@@ -38,13 +38,16 @@ except ImportError:
 ReferenceType = ref
 
 try:
-    from _weakref import getweakrefcount, getweakrefs
+    from _weakref import getweakrefcount, getweakrefs, _refresh
 except ImportError:
     def getweakrefcount(object):
         return 0
 
     def getweakrefs(object):
         return []
+
+    def _refresh():
+        pass
 
 try:
     from _weakref import CallableProxyType, ProxyType, proxy
@@ -210,6 +213,7 @@ class WeakValueDictionary(_MutableMapping):
         self.data[key] = KeyedRef(value, self._remove, key)
 
     def __len__(self):
+        _refresh()
         return len(self.data)
 
     def __contains__(self, key):
@@ -297,6 +301,7 @@ class WeakKeyDictionary(_MutableMapping):
         self.data[ref(key, self._remove)] = value
 
     def __len__(self):
+        _refresh()
         return len(self.data)
 
     def __contains__(self, key):
@@ -381,6 +386,7 @@ class WeakSet(_MutableSet):
                 yield item
 
     def __len__(self):
+        _refresh()
         return len(self.data)
 
     def __contains__(self, item):
@@ -491,6 +497,7 @@ class finalize:
 
     @property
     def alive(self):
+        _refresh()
         return self in self._registry
 
     @property

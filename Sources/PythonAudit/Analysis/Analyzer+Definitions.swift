@@ -26,8 +26,9 @@ extension Analyzer {
         let outer = (scope, loops, function)
         scope = pending.scope
         loops = []
-        function = FunctionFrame(name: definition.name)
         let owner = scopes[scope].kind == .classBody ? scope : nil
+        // The name of a method alone is another function.
+        function = FunctionFrame(name: owner == nil ? definition.name : nil)
         inScope(.function) {
             visit(definition.typeParameters)
             bind(definition.parameters, owner)

@@ -65,8 +65,11 @@ extension Analyzer {
         }
         for name in names {
             checkAttribute(name.text, call.range)
-            if name.origin > .literal { reportBuilt(name.text, call.range) }
-            results.append(attribute(name.text, of: owner, call.range))
+            let result = attribute(name.text, of: owner, call.range)
+            // Names of methods are put together in ordinary code; those of functions in modules are not.
+            let isPlain = owner.symbols.allSatisfy { $0.name.utf8.contains(UInt8(ascii: "(")) }
+            if name.origin > .literal, !isPlain || name.text.hasPrefix("__") { reportBuilt(name.text, call.range) }
+            results.append(result)
         }
         if names.count < key.alternatives.count || names.isEmpty {
             let modules = owner.symbols.filter {
@@ -90,8 +93,8 @@ extension Analyzer {
         .join(
             name.alternatives.map { value in
                 guard case .text(let text) = value else { return .unknown }
-                if text.origin > .literal { reportBuilt(text.text, call.range) }
                 let module = CanonicalName.of(text.text)
+                if text.origin > .literal, CanonicalName.isSensitive(module) { reportBuilt(text.text, call.range) }
                 requireModule(text.text, call.range)
                 meet(module, call.range, .importing)
                 let isTop = function == "builtins.__import__" && call.argument(3, "fromlist") == nil

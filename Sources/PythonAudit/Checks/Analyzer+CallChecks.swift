@@ -14,6 +14,7 @@ extension Analyzer {
         switch name {
         case "builtins.input", "builtins.raw_input":
             if !policy.interpreter.grantsInput { need(.input, "input", call.range) }
+        case "getpass.getpass": if !policy.interpreter.grantsInput { need(.input, name, call.range) }
         case "builtins.open", "codecs.open", "os.open", "os.listdir", "os.scandir", "os.walk", "glob.glob",
             "glob.iglob",
             "pathlib.Path().read_text", "pathlib.Path().read_bytes", "pathlib.Path().open", "pathlib.Path().iterdir":

@@ -109,8 +109,12 @@ extension Analyzer {
 
     func loop(while test: Expression, _ body: [Statement]) {
         let condition = evaluate(test)
-        var isEndless = condition.isTrue == true
-        if case .namedExpr = test.kind { isEndless = false }
+        // A name may have another value in the next round.
+        let isEndless =
+            switch test.kind {
+            case .constant, .unaryOp(.not, operand: _): condition.isTrue == true
+            default: false
+            }
         loops.append(LoopFrame(isEndless: isEndless, rounds: loops.last?.rounds ?? 1))
         inBranch { visit(body) }
         if let frame = loops.popLast(), frame.isEndless, !frame.ends, !frame.waits {

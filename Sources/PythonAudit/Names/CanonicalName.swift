@@ -23,10 +23,15 @@ enum CanonicalName {
     /// The module that a module's private or imported name stands for: `_os` in `random` is `os`.
     static func reexported(_ name: String, by module: String) -> String? {
         // `socket.socket` is a class, and `asyncio.subprocess` a module of its own.
-        if module == name || module == "asyncio" && name == "subprocess" { return nil }
+        if module == name || module == "copyreg" || module == "asyncio" && name == "subprocess" { return nil }
         if sensitive.contains(name) { return name }
         if name.hasPrefix("_"), sensitive.contains(String(name.dropFirst())) { return String(name.dropFirst()) }
         return nil
+    }
+
+    /// Whether code has reasons to hide that it imports a module.
+    static func isSensitive(_ module: String) -> Bool {
+        sensitive.contains(String(module.prefix { $0 != "." })) || RuleNames.rule(of: module + ".x") != nil
     }
 
     private static let sensitive: Set<String> = [

@@ -19,11 +19,13 @@ public struct InterpreterProfile: Sendable, Hashable {
     /// The modules that every build of the interpreter has.
     public static let standardModules: Set<String> = Set(
         """
-        __future__ abc array ast asyncio base64 binascii bisect builtins calendar cmath collections collections.abc \
-        contextlib copy csv dataclasses datetime decimal difflib enum fractions functools hashlib heapq hmac html io \
-        itertools json keyword logging math numbers operator os.path pathlib pprint queue random re secrets stat \
-        statistics string struct sys textwrap time traceback types typing unicodedata urllib.parse uuid warnings \
-        zoneinfo
+        __future__ abc annotationlib argparse array ast asyncio base64 binascii bisect builtins calendar cmath \
+        collections collections.abc colorsys concurrent.futures configparser contextlib copy copyreg csv dataclasses \
+        datetime decimal difflib enum errno fnmatch fractions functools getpass glob graphlib hashlib heapq hmac html \
+        inspect io itertools json json.decoder json.encoder keyword locale logging math numbers operator os os.path \
+        pathlib platform posixpath pprint queue random re reprlib sched secrets shlex shutil stat statistics string \
+        struct sys tempfile textwrap threading time timeit tomllib traceback types typing unicodedata urllib \
+        urllib.error urllib.parse uuid warnings weakref xml.etree.ElementTree zoneinfo
         """.split(separator: " ").map(String.init))
 
     /// Whether a module can be imported.

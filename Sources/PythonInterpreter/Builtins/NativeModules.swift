@@ -18,5 +18,7 @@ extension WorldBuilder {
         buildTimeModule()
         buildFileSystemModule()
         buildOpenFileModule()
+        buildWeakReferences()
+        buildSyntaxTreeModule()
     }
 }

@@ -90,7 +90,7 @@ extension WorldBuilder {
             return index >= 0 ? .object(vm.pointee.frames[index].globals) : .none
         }
         m.function("_collect", 0) { (vm, a) throws(Raised) in
-            try vm.collect()
+            try vm.collectAll(a)
             return .int(0)
         }
     }

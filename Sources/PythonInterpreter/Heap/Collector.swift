@@ -25,6 +25,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
         }
         for index in 0..<pointee.temporaryCount { mark(pointee.temporaries[index]) }
         for root in pointee.host.roots { mark(root) }
+        for reference in pointee.lostReferences { mark(reference) }
         forEach(pointee.interned) { mark($0.key) }
         traceAll()
         sweep()
@@ -196,11 +197,11 @@ extension UnsafeMutablePointer where Pointee == Machine {
 
     /// Names that nobody uses any more stay interned only while they are marked, which they are; weak lists are pruned.
     private func pruneTables() {
-        if pointee.subclasses.isEmpty { return }
         for (type, list) in pointee.subclasses {
             let live = list.filter { $0.isLive }
             if live.count != list.count { pointee.subclasses[type] = live.isEmpty ? nil : live }
         }
+        if !pointee.weakReferences.isEmpty { pruneWeakReferences() }
     }
 
     /// Frees what an object owns outside its cell.

@@ -3,8 +3,6 @@ struct HostInterface {
     /// Receives what the guest prints.
     var write: (UnsafeBufferPointer<UInt8>, _ isError: Bool) -> Void = { _, _ in }
     var policy = ImportPolicy.all
-    /// More than 0 while the machine imports something on its own account.
-    var loadsForItself = 0
     /// Bytes that may still be written.
     var outputLeft = Int.max
     var outputWritten = 0

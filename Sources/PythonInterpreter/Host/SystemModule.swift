@@ -2,7 +2,17 @@
 enum SystemModule {
     static func prepare(_ vm: VM, _ dict: UnsafeMutablePointer<DictObject>) throws(Raised) {
         func set(_ name: String, _ value: Value) { vm.set(dict, name: vm.intern(name), value) }
-        set("modules", vm.pointee.modules)
+        // Where imports are restricted, what the library imports for itself is nobody's business.
+        if vm.pointee.host.policy.isRestricted {
+            let shown = vm.makeDict()
+            for name in ["__main__", "builtins"] {
+                let key = vm.intern(name)
+                vm.set(vm.dict(shown), name: key, vm.get(vm.dict(vm.pointee.modules), name: key))
+            }
+            set("modules", shown)
+        } else {
+            set("modules", vm.pointee.modules)
+        }
         var arguments: [Value] = []
         for argument in vm.pointee.host.arguments {
             let value = try vm.makeString(argument)

@@ -223,7 +223,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
     private func tooManyForNative(
         _ native: UnsafeMutablePointer<NativeObject>, _ signature: Signature, given: Int
     ) -> Raised {
-        let hidden = native.pointee.isMethod || text(native.pointee.name) == "__new__" ? 1 : 0
+        let hidden = native.pointee.isMethod || signature.names.first == "cls" ? 1 : 0
         let most = signature.positionalCount - hidden
         if text(native.pointee.name) == "__new__" {
             return typeError(
@@ -242,7 +242,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
     private func missingForNative(
         _ native: UnsafeMutablePointer<NativeObject>, _ signature: Signature, _ index: Int, given: Int
     ) -> Raised {
-        let hidden = native.pointee.isMethod || text(native.pointee.name) == "__new__" ? 1 : 0
+        let hidden = native.pointee.isMethod || signature.names.first == "cls" ? 1 : 0
         if index < signature.positionalOnlyCount || signature.positionalOnlyCount >= signature.names.count {
             let most = signature.names.count - hidden
             let least = signature.isRequired.filter { $0 }.count - hidden

@@ -138,7 +138,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
     }
 
     private func combined(_ exceptions: [Value]) throws(Raised) -> Value {
-        let members = try makeTuple(exceptions)
+        let members = try makeList(exceptions)
         return try call(.object(pointee.types.baseExceptionGroup), pointee.emptyString, members)
     }
 }

@@ -126,6 +126,9 @@ extension UnsafeMutablePointer where Pointee == Machine {
         let top = pointee.top
         defer { pointee.top = top }
         guard try beginGenerator(handle, sending: sending, continuation: .boundary, result: 0) else {
+            if generator(handle).pointee.flavour == .coroutine {
+                throw raise(pointee.types.runtimeError, "cannot reuse already awaited coroutine")
+            }
             return (.none, false)
         }
         return try runGenerator(handle, depth)

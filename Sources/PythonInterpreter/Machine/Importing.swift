@@ -1,11 +1,14 @@
 /// Imports: native modules, modules written in Python that come with the interpreter, and modules of the host.
 extension UnsafeMutablePointer where Pointee == Machine {
     func importModule(
-        _ name: Value, level: Int, names: Value, globals: UnsafeMutablePointer<DictObject>, isLeaf: Bool
+        _ name: Value, level: Int, names: Value, globals: UnsafeMutablePointer<DictObject>, isLeaf: Bool,
+        isStatement: Bool
     ) throws(Raised) -> Value {
         var full = text(name)
         if level > 0 { full = try absoluteName(full, level, globals) }
-        let leaf = try loadModule(full)
+        // Only a statement in the library's own text is the library's own wish: it may be led to call anything.
+        let isTrusted = isStatement && isLibraryCode()
+        let leaf = try loadModule(full, isTrusted: isTrusted)
         if names.is(.tuple), tuple(names).pointee.count > 0 {
             // `from package import submodule`
             for index in 0..<tuple(names).pointee.count {
@@ -13,13 +16,15 @@ extension UnsafeMutablePointer where Pointee == Machine {
                 guard part != "*", leaf.is(.module) else { continue }
                 let module = object(leaf, ModuleObject.self)
                 guard get(dict(module.pointee.dict), name: intern(part)).isUndefined else { continue }
-                if isKnownModule(full + "." + part) { _ = try loadModule(full + "." + part) }
+                if isKnownModule(full + "." + part) {
+                    _ = try loadModule(full + "." + part, isTrusted: isTrusted)
+                }
             }
             return leaf
         }
         if isLeaf || !full.contains(".") { return leaf }
         let top = full.prefix { $0 != "." }
-        return try loadModule(String(top))
+        return try loadModule(String(top), isTrusted: isTrusted)
     }
 
     private func absoluteName(
@@ -38,14 +43,14 @@ extension UnsafeMutablePointer where Pointee == Machine {
     }
 
     /// The module of a dotted name, with its parents.
-    func loadModule(_ full: String) throws(Raised) -> Value {
+    func loadModule(_ full: String, isTrusted: Bool) throws(Raised) -> Value {
         let key = intern(full)
+        if !isTrusted { try checkAuthorization(full) }
         let known = get(dict(pointee.modules), name: key)
         if !known.isUndefined, !known.isNone { return known }
-        try checkAuthorization(full)
         var parent = Value.undefined
         if let dot = full.lastIndex(of: ".") {
-            parent = try loadModule(String(full[..<dot]))
+            parent = try loadModule(String(full[..<dot]), isTrusted: isTrusted)
             let again = get(dict(pointee.modules), name: key)
             if !again.isUndefined { return again }
         }
@@ -66,7 +71,6 @@ extension UnsafeMutablePointer where Pointee == Machine {
 
     /// Imports only what the host allowed. Modules that the library uses itself are allowed to it alone.
     private func checkAuthorization(_ full: String) throws(Raised) {
-        if isLibraryCode() { return }
         guard !pointee.host.policy.allows(full) || full.hasPrefix("_") && full != "__future__" else { return }
         guard isKnownModule(full) || !pointee.host.policy.isRestricted else { throw moduleNotFound(full) }
         if full.hasPrefix("_") || isKnownModule(full) == false { throw moduleNotFound(full) }
@@ -75,7 +79,6 @@ extension UnsafeMutablePointer where Pointee == Machine {
 
     /// Whether the import is made by a module of the interpreter itself.
     private func isLibraryCode() -> Bool {
-        if pointee.host.loadsForItself > 0 { return true }
         guard pointee.frameCount > 0 else { return false }
         return pointee.frames[pointee.frameCount - 1].code.pointee.template._withUnsafeGuaranteedRef {
             $0.filename.hasPrefix("<frozen ")

@@ -22,8 +22,10 @@ extension UnsafeMutablePointer where Pointee == Machine {
             let range = object(value, RangeObject.self)
             let (start, step, length) = (range.pointee.start, range.pointee.step, range.pointee.length)
             if start.isInt, step.isInt, length.isInt,
-                !start.asInt.addingReportingOverflow(step.asInt.multipliedReportingOverflow(by: length.asInt).partialValue)
-                    .overflow, !step.asInt.multipliedReportingOverflow(by: length.asInt).overflow
+                !start.asInt.addingReportingOverflow(
+                    step.asInt.multipliedReportingOverflow(by: length.asInt).partialValue
+                )
+                .overflow, !step.asInt.multipliedReportingOverflow(by: length.asInt).overflow
             {
                 return makeIterator(
                     .range, pointee.types.rangeIterator, value, other: start, stop: length.asInt, step: step.asInt)
@@ -344,7 +346,9 @@ extension UnsafeMutablePointer where Pointee == Machine {
         let row = try newTuple(count: count)
         for index in 0..<count { row.pointee.items[index] = .undefined }
         let result = finish(row)
-        guard try gather(sources, into: row.pointee.items, isStrict: it.pointee.isStrict, "zip") else { return .undefined }
+        guard try gather(sources, into: row.pointee.items, isStrict: it.pointee.isStrict, "zip") else {
+            return .undefined
+        }
         return result
     }
 
@@ -468,7 +472,10 @@ extension UnsafeMutablePointer where Pointee == Machine {
         }
         defer { pointee.temporaryCount -= Swift.min(pointee.temporaryCount, items.count) }
         if try !nextItem(iterator).isUndefined {
-            throw wrongUnpackCount(expected: count, got: unwrapped(value).is(.dict) || unwrapped(value).is(.set) || unwrapped(value).is(.string) ? try length(value) : .max)
+            throw wrongUnpackCount(
+                expected: count,
+                got: unwrapped(value).is(.dict) || unwrapped(value).is(.set) || unwrapped(value).is(.string)
+                    ? try length(value) : .max)
         }
         for index in 0..<count { target[index] = items[index] }
     }

@@ -114,7 +114,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
     }
 
     /// Parser and compiler recurse with the nesting of the source: how deep depends on what is left of the stack.
-    private func syntaxLimits() throws(Raised) -> SyntaxLimits {
+    func syntaxLimits() throws(Raised) -> SyntaxLimits {
         var limits = SyntaxLimits()
         guard pointee.stackLimit > 0 else { return limits }
         var marker: UInt8 = 0

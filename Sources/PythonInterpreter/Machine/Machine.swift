@@ -99,6 +99,12 @@ struct Machine {
     var busy: [UInt64] = []
     /// Memory views by the address of what they show: weak.
     var exports: [UInt64: [Value]] = [:]
+    /// Weak references to each object, by its address.
+    var weakReferences: [UInt64: [Value]] = [:]
+    /// References whose objects are gone and whose callbacks have not been called: reachable.
+    var lostReferences: [Value] = []
+    /// Collections that looking at weak references has caused.
+    var weakCollections = 0
     /// Objects in the order of `id()`.
     var identities: [UInt64: Int] = [:]
     var nextAsyncName = 1

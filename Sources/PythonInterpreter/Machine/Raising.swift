@@ -100,12 +100,18 @@ extension UnsafeMutablePointer where Pointee == Machine {
 
     /// A type's name for messages.
     ///
-    /// Builtin types of modules are called by their full names, as types made in C are.
+    /// Builtin types of modules are called by their full names, as types made in C are, and so are those that CPython
+    /// makes in C and the library in Python.
     func name(_ type: TypePointer) -> String {
         let name = text(type.pointee.name)
-        guard type.pointee.flags.contains(.builtin), type.pointee.module.is(.string) else { return name }
+        guard type.pointee.module.is(.string) else { return name }
         let module = text(type.pointee.module)
-        return module == "builtins" ? name : "\(module).\(name)"
+        if type.pointee.flags.contains(.builtin) { return module == "builtins" ? name : "\(module).\(name)" }
+        switch module {
+        case "datetime", "decimal", "_io", "_contextvars":
+            return type.pointee.flags.contains(.isException) ? name : "\(module).\(name)"
+        default: return name
+        }
     }
     func typeName(_ value: Value) -> String { name(typeOf(value)) }
 

@@ -36,7 +36,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
         case .importName:
             r[ins.a] = try importModule(
                 frame.pointee.code.pointee.constants[ins.b], level: r[ins.a + 1].asInt, names: r[ins.a + 2],
-                globals: frame.pointee.globals, isLeaf: ins.d == 1)
+                globals: frame.pointee.globals, isLeaf: ins.d == 1, isStatement: true)
         case .importFrom: r[ins.a] = try importFrom(r[ins.b], frame.pointee.code.pointee.constants[ins.c])
         case .importStar: try importStar(r[ins.a], frame)
         case .matchShape: r[ins.a] = .bool(matchesShape(r[ins.b], isMapping: ins.c == 1))
@@ -160,9 +160,9 @@ extension UnsafeMutablePointer where Pointee == Machine {
                 "'\(typeName(manager))' object does not support \(protocolName) protocol"
             message += " (missed \(Special.texts[special.rawValue]) method)"
             if !isAsync, !lookup(typeOf(manager), .aenter).isUndefined {
-                message += ", but it supports the asynchronous context manager protocol. Did you mean to use 'async with'?"
+                message += " but it supports the asynchronous context manager protocol. Did you mean to use 'async with'?"
             } else if isAsync, !lookup(typeOf(manager), .enter).isUndefined {
-                message += ", but it supports the context manager protocol. Did you mean to use 'with'?"
+                message += " but it supports the context manager protocol. Did you mean to use 'with'?"
             }
             throw typeError(message)
         }
@@ -257,9 +257,15 @@ extension UnsafeMutablePointer where Pointee == Machine {
         }
         for index in 0..<positionalCount { window[1 + index] = positional.pointee.items[index] }
         window[0] = callee
-        return try beginCall(
-            window, count: positionalCount + keywordCount, names: names, continuation: .store,
-            result: Int32(truncatingIfNeeded: ins.a))
+        // The arguments may lie above the frame: what is called on their behalf must not be put over them.
+        let count = positionalCount + keywordCount
+        let top = pointee.top
+        pointee.top = Swift.max(top, window + (count + 1))
+        var isPushed = false
+        defer { if !isPushed { pointee.top = top } }
+        isPushed = try beginCall(
+            window, count: count, names: names, continuation: .store, result: Int32(truncatingIfNeeded: ins.a))
+        return isPushed
     }
 
     /// Makes an instance of a plain class and pushes the frame of its `__init__`. False: not such a class.

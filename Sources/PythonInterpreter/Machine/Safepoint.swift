@@ -11,6 +11,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
         pointee.temporaryCount = pointee.temporaryBase
         if pointee.fuel < 0 { try pollLimits() }
         if pointee.heap.bytes > pointee.heap.threshold || pointee.collectsAlways { try collect() }
+        if !pointee.lostReferences.isEmpty { try callLostReferences() }
     }
 
     /// Looks at everything that can end a run, and opens the next slice of steps.

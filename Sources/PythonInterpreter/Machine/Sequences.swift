@@ -46,7 +46,9 @@ extension UnsafeMutablePointer where Pointee == Machine {
         default: break
         }
         let method = lookup(typeOf(container), .getitem)
-        if method.isUndefined || method.isNone { throw typeError("'\(typeName(container))' object is not subscriptable") }
+        if method.isUndefined || method.isNone {
+            throw typeError("'\(typeName(container))' object is not subscriptable")
+        }
         return try callSpecial(method, container, key)
     }
 
@@ -104,7 +106,10 @@ extension UnsafeMutablePointer where Pointee == Machine {
         }
         let method = lookup(typeOf(container), .delitem)
         if method.isUndefined || method.isNone {
-            let isSequence = unwrapped(container).is(.string) || typeOf(container).pointee.flags.contains(.isSequence)
+            let flags = typeOf(container).pointee.flags
+            // Classes of Python are sequences as far as CPython knows.
+            let isSequence =
+                unwrapped(container).is(.string) || flags.contains(.isSequence) || !flags.contains(.builtin)
             throw typeError(
                 "'\(typeName(container))' object \(isSequence ? "doesn't" : "does not") support item deletion")
         }
@@ -361,7 +366,11 @@ extension UnsafeMutablePointer where Pointee == Machine {
 
     /// `sequence * count`
     func repeatSequence(_ value: Value, _ times: Value) throws(Raised) -> Value {
-        let count = Swift.max(0, try clampedIndex(times))
+        let whole = try indexValue(times)
+        if whole.is(.bigInt) {
+            throw raise(pointee.types.overflowError, "cannot fit 'int' into an index-sized integer")
+        }
+        let count = Swift.max(0, whole.asInt)
         func total(_ items: Int, _ size: Int) throws(Raised) -> Int {
             let (product, overflow) = items.multipliedReportingOverflow(by: count)
             if overflow || product > 1 << 40 { throw exceed(.memory) }
@@ -521,7 +530,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
             keep(pair)
             guard tuple(pair).pointee.count == 2 else {
                 throw valueError(
-                    "dictionary update sequence element #\(index) has length \(tuple(pair).pointee.count); 2 is required")
+                    "dictionary update sequence element #\(index) has length \(tuple(pair).pointee.count); 2 is required"
+                )
             }
             try set(target, tuple(pair).pointee.items[0], tuple(pair).pointee.items[1])
             index += 1

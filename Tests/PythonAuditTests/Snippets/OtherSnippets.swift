@@ -30,6 +30,8 @@ extension Snippet {
         Snippet("103 903", "import os\nfor i in range(100): os.fork()"),
         Snippet("101 903", "import subprocess, sys\nsubprocess.Popen([sys.executable, __file__])"),
         Snippet("904", "def f(n): return f(n - 1)"),
+        Snippet("", "def run(): pass\nclass A:\n    def run(self): return run()"),
+        Snippet("", "n = 5\nwhile n:\n    n -= 1"),
         Snippet("", "def f(n):\n    if n: return 1\n    return f(n - 1)"),
         Snippet("", "def f(n): return 1 if n < 2 else f(n - 1)"),
     ]
@@ -63,6 +65,7 @@ extension Snippet {
         Snippet("", "super().__init__()"),
         Snippet("", "type(1).__name__"),
         Snippet("", "getattr(1, 'real')"),
+        Snippet("", "class A:\n    def visit(self): return getattr(self, 'visit_' + 'x')"),
         Snippet("", "getattr(x, 'name', None)"),
         Snippet("", "import base64\nbase64.b64decode('YQ==')"),
         Snippet("", "import json\njson.loads('{}')"),

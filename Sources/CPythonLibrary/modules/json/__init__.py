@@ -36,7 +36,7 @@ class JSONDecodeError(ValueError):
 
 def _hex4(s, pos):
     digits = s[pos + 1 : pos + 5]
-    if len(digits) == 4 and pos + 5 < len(s):
+    if len(digits) == 4:
         for c in digits:
             if c not in _HEX:
                 break
@@ -78,7 +78,7 @@ def _scanstring(s, end, strict=True):
             end += 4
             if 0xD800 <= code <= 0xDBFF and s[end : end + 2] == "\\u":
                 low = s[end + 2 : end + 6]
-                if len(low) == 4 and end + 6 < len(s) and all(c in _HEX for c in low):
+                if len(low) == 4 and all(c in _HEX for c in low):
                     low = int(low, 16)
                     if 0xDC00 <= low <= 0xDFFF:
                         code = 0x10000 + ((code - 0xD800) << 10 | low - 0xDC00)
@@ -461,23 +461,19 @@ class _Writer:
             self.emit("{}")
             return
         self.enter(o)
-        if self.indent is None:
-            inner = newline
-            separator = self.comma
-            self.emit("{")
-        else:
-            inner = newline + self.indent
-            separator = self.comma + inner
-            self.emit("{" + inner)
+        inner = newline if self.indent is None else newline + self.indent
+        separator = self.comma if self.indent is None else self.comma + inner
         first = True
+        self.emit("{")
         for key, item in sorted(o.items()) if self.encoder.sort_keys else o.items():
             text = self.key(key)
             if text is None:
                 continue
-            if first:
-                first = False
-            else:
+            if not first:
                 self.emit(separator)
+            elif self.indent is not None:
+                self.emit(inner)
+            first = False
             self.emit(self.quote(text))
             self.emit(self.colon)
             try:
@@ -485,7 +481,7 @@ class _Writer:
             except Exception as exc:
                 exc.add_note(f"when serializing {type(o).__name__} item {key!r}")
                 raise
-        if self.indent is not None:
+        if self.indent is not None and not first:
             self.emit(newline)
         self.emit("}")
         self.leave(o)

@@ -41,7 +41,7 @@ class _Result(tuple):
                         listed = listed.replace(" and ", ", and ")
                     plural = "s" if len(missing) > 1 else ""
                     raise TypeError(
-                        f"{cls.__name__}.__new__() missing {len(missing)} required positional argument{plural}: {listed}"
+                        f"_{cls.__name__}Base.__new__() missing {len(missing)} required positional argument{plural}: {listed}"
                     )
                 values.append(kwds[name])
             args = values
@@ -332,22 +332,38 @@ def urljoin(base, url, allow_fragments=True):
     if not url:
         return base
     base, url, back = _coerce(base, url)
+    known = base.lstrip(_CONTROLS)
     bscheme, bnetloc, bpath, bparams, bquery, bfragment = urlparse(base, "", allow_fragments)
     scheme, netloc, path, params, query, fragment = urlparse(url, bscheme, allow_fragments)
     if scheme != bscheme or scheme not in uses_relative:
         return url if back is _same else url.encode("ascii")
+    # An authority may be there and empty, as in file:///x.
+    known = known[len(bscheme) + 1 :] if known[: len(bscheme) + 1].lower() == bscheme + ":" else known
+    present = known[:2] == "//"
+
+    def joined(path, query):
+        text = path if not params else f"{path};{params}"
+        if netloc or present and scheme in uses_netloc:
+            if text and text[:1] != "/":
+                text = "/" + text
+            text = "//" + netloc + text
+        elif text[:2] == "//":
+            text = "//" + text
+        if scheme:
+            text = f"{scheme}:{text}"
+        if query:
+            text += "?" + query
+        if fragment:
+            text += "#" + fragment
+        return text if back is _same else text.encode("ascii")
+
     if scheme in uses_netloc:
         if netloc:
-            result = urlunparse((scheme, netloc, path, params, query, fragment))
-            return result if back is _same else result.encode("ascii")
+            return joined(path, query)
         netloc = bnetloc
     if not path and not params:
-        path = bpath
         params = bparams
-        if not query:
-            query = bquery
-        result = urlunparse((scheme, netloc, path, params, query, fragment))
-        return result if back is _same else result.encode("ascii")
+        return joined(bpath, query or bquery)
     base_parts = bpath.split("/")
     if base_parts[-1] != "":
         del base_parts[-1]
@@ -365,8 +381,7 @@ def urljoin(base, url, allow_fragments=True):
             resolved.append(seg)
     if segments[-1] in (".", ".."):
         resolved.append("")
-    result = urlunparse((scheme, netloc, "/".join(resolved) or "/", params, query, fragment))
-    return result if back is _same else result.encode("ascii")
+    return joined("/".join(resolved) or "/", query)
 
 
 def urldefrag(url):

@@ -180,7 +180,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
     }
 
     fileprivate func byteArrayText(_ receiver: Value, _ value: Value) throws(Raised) -> Value {
-        let quoted = try quotedBytes(view(value))
+        let quoted = try quotedBytes(view(value), isArray: true)
         var builder = TextBuilder(vm: self)
         try builder.append(text(typeOf(receiver).pointee.name) + "(")
         try builder.append(quoted)

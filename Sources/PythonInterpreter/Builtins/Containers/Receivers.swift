@@ -18,8 +18,18 @@ extension UnsafeMutablePointer where Pointee == Machine {
 
     /// The complaint about a method that was taken from one type and called with an object of another.
     func wrongReceiver(_ value: Value, _ type: TypePointer, _ method: String) -> Raised {
-        if method.hasPrefix("__"), method != "__reversed__", method != "__class_getitem__" {
-            return typeError("descriptor '\(method)' requires a '\(name(type))' object but received a '\(typeName(value))'")
+        // Some methods with special names are plain ones in CPython.
+        let isPlain =
+            switch method {
+            case "__reversed__", "__class_getitem__": true
+            case "__getitem__": type == pointee.types.dict || type == pointee.types.list
+            case "__contains__":
+                type == pointee.types.dict || type == pointee.types.set || type == pointee.types.frozenSet
+            default: false
+            }
+        if method.hasPrefix("__"), !isPlain {
+            return typeError(
+                "descriptor '\(method)' requires a '\(name(type))' object but received a '\(typeName(value))'")
         }
         return typeError(
             "descriptor '\(method)' for '\(name(type))' objects doesn't apply to a '\(typeName(value))' object")
@@ -92,7 +102,10 @@ extension UnsafeMutablePointer where Pointee == Machine {
     func isCallable(_ value: Value) -> Bool {
         switch value.kind {
         case .function, .native, .method, .type: true
-        default: { let method = lookup(typeOf(value), .call); return !method.isUndefined && !method.isNone }()
+        default:
+            {
+                let method = lookup(typeOf(value), .call); return !method.isUndefined && !method.isNone
+            }()
         }
     }
 

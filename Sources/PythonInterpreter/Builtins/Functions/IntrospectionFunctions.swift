@@ -112,7 +112,7 @@ extension WorldBuilder {
             if level < 0 { throw vm.valueError("level must be >= 0") }
             guard let globals = vm.currentGlobals() else { return .none }
             return try vm.importModule(
-                vm.unwrapped(a[0]), level: level, names: names, globals: globals, isLeaf: false)
+                vm.unwrapped(a[0]), level: level, names: names, globals: globals, isLeaf: false, isStatement: false)
         }
         function("breakpoint", 0) { (vm, a) throws(Raised) in
             throw vm.raise(vm.pointee.types.runtimeError, "breakpoint() needs a debugger, and there is none here")
@@ -197,13 +197,9 @@ extension UnsafeMutablePointer where Pointee == Machine {
         if string.pointee.header.flags.contains(.ascii) {
             return try write(UnsafeBufferPointer(start: string.pointee.latin, count: string.pointee.count), isError)
         }
-        // Lone surrogates are not UTF-8: they are written as what replaces them.
-        let bytes = Array(String(decoding: utf8(inner), as: UTF8.self).utf8)
-        var failure = false
-        bytes.withUnsafeBufferPointer { buffer in
-            do throws(Raised) { try write(buffer, isError) } catch { failure = true }
-        }
-        if failure { throw Raised() }
+        // Lone surrogates are not UTF-8: they are written as escapes.
+        let encoded = bytes(try encode(inner, encoding: "utf-8", errors: "backslashreplace"))
+        try write(UnsafeBufferPointer(start: encoded.pointee.storage, count: encoded.pointee.count), isError)
     }
 
     func write(_ bytes: UnsafeBufferPointer<UInt8>, _ isError: Bool) throws(Raised) {
@@ -298,6 +294,9 @@ extension UnsafeMutablePointer where Pointee == Machine {
             if isExpression {
                 // White space before an expression is no indentation.
                 source = Array(source.drop { $0 == 0x20 || $0 == 0x09 })
+            }
+            if source.contains(0) {
+                throw raise(pointee.types.syntaxError, "source code string cannot contain null bytes")
             }
             pointee.host.note(source: source, "<string>")
             let template = try compile(

@@ -41,9 +41,22 @@ extension WorldBuilder {
 
     private func buildEnumerate() {
         let t = self[types.enumerate]
-        t.new("cls, iterable, start=0") { (vm, a) throws(Raised) in
-            let start = a.has(2) ? try vm.rangePart(a[2]) : .int(0)
-            let source = try vm.makeIterator(of: a[1])
+        t.rawNew { (vm, a) throws(Raised) in
+            let keywords = vm.keywordCount(a)
+            let positional = a.count - keywords
+            if positional > 3 { throw vm.typeError("enumerate() takes at most 2 arguments (\(a.count - 1) given)") }
+            var (iterable, first) = (positional > 1 ? a[1] : .undefined, positional > 2 ? a[2] : .int(0))
+            for index in 0..<keywords {
+                let name = vm.text(vm.tuple(a.keywordNames).pointee.items[index])
+                switch name {
+                case "iterable" where positional < 2: iterable = a[positional + index]
+                case "start" where positional < 3: first = a[positional + index]
+                default: throw vm.typeError("enumerate() got an unexpected keyword argument '\(name)'")
+                }
+            }
+            if iterable.isUndefined { throw vm.typeError("enumerate() missing required argument 'iterable'") }
+            let start = try vm.rangePart(first)
+            let source = try vm.makeIterator(of: iterable)
             let made = vm.makeIterator(.enumerate, vm.pointee.types.enumerate, source, other: start)
             if vm.holdsItems(source) { vm.iterator(made).pointee.version = IteratorObject.storedSources }
             return try vm.wrapped(made, vm.type(a[0]), vm.pointee.types.enumerate)

@@ -273,7 +273,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
             throw valueError(
                 "invalid literal for int() with base \(base): \(self.text(try representation(original)))")
         case .failure(let failure):
-            if case .tooManyDigits(let count) = failure {
+            if case .tooManyDigits(let count, _) = failure {
                 throw valueError(
                     "Exceeds the limit (4300 digits) for integer string conversion: value has \(count) digits; use"
                         + " sys.set_int_max_str_digits() to increase the limit")

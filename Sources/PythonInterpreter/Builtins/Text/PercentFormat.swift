@@ -32,7 +32,7 @@ private struct PercentFormatter {
         isTuple = vm.unwrapped(arguments).is(.tuple)
         count = vm.view(template).count
         let inner = vm.unwrapped(arguments)
-        let isPlain = inner.is(.string) && isText || (inner.is(.bytes) || inner.is(.byteArray)) && !isText
+        let isPlain = inner.is(.string) || (inner.is(.bytes) || inner.is(.byteArray)) && !isText
         mapping =
             !isTuple && !isPlain && !vm.lookup(vm.typeOf(arguments), .getitem).isUndefined
             ? arguments : .undefined
@@ -114,6 +114,10 @@ private struct PercentFormatter {
     private mutating func convert() throws(Raised) {
         var conversion = Conversion()
         guard position < count else { throw incomplete() }
+        if unit(position) == 0x25 {
+            position += 1
+            return try builder.append(UInt32(0x25))
+        }
         if unit(position) == 0x28 { try takeKey() }
         flags: while true {
             let point = try character()
@@ -149,11 +153,6 @@ private struct PercentFormatter {
         // A length modifier says nothing.
         if type == 0x68 || type == 0x6C || type == 0x4C { type = try character() }
         conversion.type = type
-        if type == 0x25 {
-            // A key before it is used up.
-            if !isTuple, !mapping.isUndefined { next = 1 }
-            return try builder.append(UInt32(0x25))
-        }
         try write(conversion)
     }
 
@@ -211,14 +210,15 @@ private struct PercentFormatter {
     private mutating func write(_ conversion: Conversion) throws(Raised) {
         switch Unicode.Scalar(conversion.type) {
         case "s", "r", "a", "b":
+            let value = try argument()
             if conversion.type == 0x62, isText { throw unsupported(conversion.type) }
-            try writeText(conversion, try argument())
+            try writeText(conversion, value)
         case "c": try writeCharacter(conversion, try argument())
         case "d", "i", "u", "o", "x", "X":
             let value = try argument()
             vm.keep(value)
             guard let whole = try integer(value, conversion.type) else {
-                let letter = letter(conversion.type == 0x69 ? 0x64 : conversion.type)
+                let letter = letter(conversion.type == 0x69 && !isText ? 0x64 : conversion.type)
                 let isRadix = conversion.type == 0x6F || conversion.type | 0x20 == 0x78
                 throw vm.typeError(
                     "%\(letter) format: \(isRadix ? "an integer" : "a real number") is required, not "
@@ -256,7 +256,9 @@ private struct PercentFormatter {
             }
             try vm.charge(text.count >> 3)
             try builder.append(text)
-        default: throw unsupported(conversion.type)
+        default:
+            _ = try argument()
+            throw unsupported(conversion.type)
         }
     }
 

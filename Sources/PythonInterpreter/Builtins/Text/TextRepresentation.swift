@@ -70,7 +70,14 @@ extension UnsafeMutablePointer where Pointee == Machine {
     }
 
     /// `b'…'`
-    func quotedBytes(_ view: TextView) throws(Raised) -> Value { try quoted(view, asciiOnly: true, prefix: 0x62) }
+    ///
+    /// In a `bytearray` a single quote is escaped even between double quotes.
+    func quotedBytes(_ view: TextView, isArray: Bool = false) throws(Raised) -> Value {
+        let quoted = try quoted(view, asciiOnly: true, prefix: 0x62)
+        guard isArray, string(quoted).pointee.latin[1] == 0x22 else { return quoted }
+        let (single, escaped) = try (makeString("'"), makeString("\\'"))
+        return try replacing(quoted, single, escaped, atMost: .max)
+    }
 
     /// `ascii(value)`
     func asciiRepresentation(_ value: Value) throws(Raised) -> Value {

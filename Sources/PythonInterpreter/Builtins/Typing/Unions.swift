@@ -327,13 +327,6 @@ extension UnsafeMutablePointer where Pointee == Machine {
 
     /// A module that the interpreter itself needs, whatever the guest may import.
     func loadLibraryModule(_ name: String) throws(Raised) -> Value {
-        let policy = pointee.host.policy
-        pointee.host.policy = .all
-        pointee.host.loadsForItself += 1
-        defer {
-            pointee.host.policy = policy
-            pointee.host.loadsForItself -= 1
-        }
-        return try loadModule(name)
+        return try loadModule(name, isTrusted: true)
     }
 }

@@ -103,6 +103,9 @@ extension CodeGenerator {
             try loadName(".type_params", into: temporary, start)
             try storeSpecial("__type_params__", from: temporary, start)
         }
+        if context.futureAnnotations, scope.symbols.contains(where: { $0.flags.contains(.annotated) }) {
+            emit(.setupAnnotations, start)
+        }
         var body = definition.body[...]
         if let documentation = Documentation.text(of: definition.body) {
             load(ConstantFolding.text(documentation), into: temporary, definition.body[0].range)

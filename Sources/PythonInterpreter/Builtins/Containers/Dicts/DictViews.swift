@@ -19,10 +19,12 @@ extension WorldBuilder {
             let view = try vm.viewReceiver(a, part, "__reversed__")
             return vm.makeReversedDictIterator(vm.object(view, DictViewObject.self).pointee.dict, part)
         }
-        t.property("mapping", { (vm, a) throws(Raised) in
-            let view = try vm.viewReceiver(a, part, "mapping")
-            return vm.makeMappingProxy(vm.object(view, DictViewObject.self).pointee.dict)
-        })
+        t.property(
+            "mapping",
+            { (vm, a) throws(Raised) in
+                let view = try vm.viewReceiver(a, part, "mapping")
+                return vm.makeMappingProxy(vm.object(view, DictViewObject.self).pointee.dict)
+            })
         t.special(.repr, 1) { (vm, a) throws(Raised) in
             let view = try vm.viewReceiver(a, part, "__repr__")
             let name = vm.typeName(view)
@@ -93,7 +95,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
     ) throws(Raised) -> Value {
         if a[0].is(.dictView), object(a[0], DictViewObject.self).pointee.part == part { return a[0] }
         let type =
-            part == .keys ? pointee.types.dictKeys : part == .values ? pointee.types.dictValues : pointee.types.dictItems
+            part == .keys
+            ? pointee.types.dictKeys : part == .values ? pointee.types.dictValues : pointee.types.dictItems
         throw wrongReceiver(a[0], type, "\(method)")
     }
 

@@ -77,7 +77,10 @@ extension UnsafeMutablePointer where Pointee == Machine {
     private func table(behind value: Value) -> UnsafeMutablePointer<DictObject>? {
         switch value.kind {
         case .set, .frozenSet, .dict: dict(value)
-        case .instance: { let inner = unwrapped(value); return isSet(inner) ? dict(inner) : nil }()
+        case .instance:
+            {
+                let inner = unwrapped(value); return isSet(inner) ? dict(inner) : nil
+            }()
         default: nil
         }
     }

@@ -21,7 +21,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
     /// Puts the elements into CPython's order, so that `pop` takes the one that it takes there.
     func arrange(_ set: UnsafeMutablePointer<DictObject>) throws(Raised) {
         let count = set.pointee.table.count
-        guard count > 1, count <= Self.largestOrderedPop, let entries = set.pointee.table.entries, needsOrder(set) else {
+        guard count > 1, count <= Self.largestOrderedPop, let entries = set.pointee.table.entries, needsOrder(set)
+        else {
             return
         }
         try reserve(count &* 128)

@@ -39,9 +39,12 @@ extension WorldBuilder {
         t.special(.delete, 2) { (vm, a) throws(Raised) in
             throw vm.raise(vm.pointee.types.attributeError, "can't delete attribute")
         }
-        t.property("__doc__", { (vm, a) throws(Raised) in
-            vm.box(a[0], TupleGetter.self)?.documentation ?? .none
-        }) { (vm, a) throws(Raised) in
+        t.property(
+            "__doc__",
+            { (vm, a) throws(Raised) in
+                vm.box(a[0], TupleGetter.self)?.documentation ?? .none
+            }
+        ) { (vm, a) throws(Raised) in
             vm.box(a[0], TupleGetter.self)?.documentation = a.at(1).isUndefined ? .none : a[1]
             return .none
         }

@@ -124,17 +124,15 @@ extension WorldBuilder {
         }
         for name in ["copy", "__copy__"] {
             t.method(name, 1) { (vm, a) throws(Raised) in
-                let deque = try vm.deque(a, "copy")
-                if vm.typeOf(a[0]) == type { return try vm.makeDeque(type, copying: deque, times: 1) }
-                let cls = Value.object(vm.typeOf(a[0]))
-                if let bound = deque.bound { return try vm.call(cls, a[0], .int(bound)) }
-                return try vm.call(cls, a[0])
+                try vm.copyDeque(a, type)
             }
         }
-        t.property("maxlen", { (vm, a) throws(Raised) in
-            if let bound = try vm.deque(a, "maxlen").bound { return .int(bound) }
-            return .none
-        })
+        t.property(
+            "maxlen",
+            { (vm, a) throws(Raised) in
+                if let bound = try vm.deque(a, "maxlen").bound { return .int(bound) }
+                return .none
+            })
         t.method("__reduce__", 1) { (vm, a) throws(Raised) in
             let deque = try vm.deque(a, "__reduce__")
             let bound = deque.bound
@@ -198,9 +196,9 @@ extension WorldBuilder {
     private func buildDequeArithmetic(_ t: TypeBuilder) {
         let type = t.type
         t.special(.add, 2) { (vm, a) throws(Raised) in
-            let deque = try vm.deque(a, "__add__")
             guard let other = vm.box(a[1], DequeStorage.self) else { return .notImplemented }
-            let result = try vm.makeDeque(type, copying: deque, times: 1)
+            let result = try vm.copyDeque(a, type)
+            vm.keep(result)
             guard let target = vm.box(result, DequeStorage.self) else { return result }
             try vm.charge(other.count)
             for index in 0..<other.count { try target.append(other[index], vm) }
@@ -214,7 +212,18 @@ extension WorldBuilder {
             t.special(special, 2) { (vm, a) throws(Raised) in
                 let count = try vm.repetitions(a[1])
                 if count.isUndefined { return .notImplemented }
-                return try vm.makeDeque(type, copying: try vm.deque(a, "__mul__"), times: try vm.machineIndex(count))
+                let times = try vm.machineIndex(count)
+                let deque = try vm.deque(a, "__mul__")
+                if vm.typeOf(a[0]) == type { return try vm.makeDeque(type, copying: deque, times: times) }
+                let result = try vm.copyDeque(a, type)
+                vm.keep(result)
+                guard let target = vm.box(result, DequeStorage.self) else { return result }
+                if times <= 0 {
+                    target.clear(vm)
+                } else {
+                    try vm.repeatItems(of: deque, into: target, times: times - 1)
+                }
+                return result
             }
         }
         t.special(.imul, 2) { (vm, a) throws(Raised) in
@@ -299,6 +308,15 @@ extension UnsafeMutablePointer where Pointee == Machine {
             index += 1
         }
         return (-1, false)
+    }
+
+    /// A copy of the receiver, of the same class.
+    fileprivate func copyDeque(_ a: Arguments, _ type: TypePointer) throws(Raised) -> Value {
+        let deque = try deque(a, "copy")
+        if typeOf(a[0]) == type { return try makeDeque(type, copying: deque, times: 1) }
+        let cls = Value.object(typeOf(a[0]))
+        if let bound = deque.bound { return try call(cls, a[0], .int(bound)) }
+        return try call(cls, a[0])
     }
 
     fileprivate func makeDeque(

@@ -20,11 +20,13 @@ extension WorldBuilder {
             guard let wrapper = vm.box(a[0], KeyWrapper.self) else { throw vm.wrongReceiver(a[0], type, "__call__") }
             return try vm.makeBox(type, KeyWrapper(wrapper.function, a[1]))
         }
-        t.property("obj", { (vm, a) throws(Raised) in
-            guard let wrapper = vm.box(a[0], KeyWrapper.self) else { throw vm.wrongReceiver(a[0], type, "obj") }
-            if wrapper.object.isUndefined { throw vm.raise(vm.pointee.types.attributeError, "object") }
-            return wrapper.object
-        })
+        t.property(
+            "obj",
+            { (vm, a) throws(Raised) in
+                guard let wrapper = vm.box(a[0], KeyWrapper.self) else { throw vm.wrongReceiver(a[0], type, "obj") }
+                if wrapper.object.isUndefined { throw vm.raise(vm.pointee.types.attributeError, "object") }
+                return wrapper.object
+            })
         for special in [Special.lt, .le, .eq, .ne, .gt, .ge] {
             t.special(special, 2) { (vm, a) throws(Raised) in
                 guard let one = vm.box(a[0], KeyWrapper.self), let other = vm.box(a[1], KeyWrapper.self) else {

@@ -46,19 +46,21 @@ extension UnsafeMutablePointer where Pointee == Machine {
     }
 
     /// A tuple of the items at some indices.
-    fileprivate func pick(_ pool: Value, _ indices: ArraySlice<Int>) throws(Raised) -> Value {
-        if indices.isEmpty { return pointee.emptyTuple }
-        try charge(indices.count >> 2)
-        let result = try newTuple(count: indices.count)
-        let items = tuple(pool).pointee.items
-        for (position, index) in indices.enumerated() { result.pointee.items[position] = items[index] }
+    @inline(__always)
+    fileprivate func pick(_ pool: Value, _ indices: UnsafeMutablePointer<Int>, _ count: Int) throws(Raised) -> Value {
+        if count == 0 { return pointee.emptyTuple }
+        try charge(count >> 2)
+        let result = try newTuple(count: count)
+        let (items, target) = (tuple(pool).pointee.items, result.pointee.items)
+        for position in 0..<count { target[position] = items[indices[position]] }
         return finish(result)
     }
 }
 
 private final class CombinationIterator: NativeIterator {
     private let pool: Value
-    private var indices: [Int]
+    private let indices: UnsafeMutablePointer<Int>
+    private let length: Int
     private let repeats: Bool
     private var hasStarted = false
     private var isOver: Bool
@@ -67,8 +69,12 @@ private final class CombinationIterator: NativeIterator {
         self.pool = pool
         self.isOver = isOver
         self.repeats = repeats
-        indices = repeats ? Array(repeating: 0, count: length) : Array(0..<length)
+        self.length = length
+        indices = .allocate(capacity: Swift.max(1, length))
+        for index in 0..<length { indices[index] = repeats ? 0 : index }
     }
+
+    deinit { indices.deallocate() }
 
     override func trace(_ visit: (Value) -> Void) { visit(pool) }
 
@@ -76,7 +82,6 @@ private final class CombinationIterator: NativeIterator {
         if isOver { return .undefined }
         if hasStarted {
             let size = vm.tuple(pool).pointee.count
-            let length = indices.count
             // The last index that can still move.
             var position = length - 1
             while position >= 0, indices[position] == (repeats ? size - 1 : position + size - length) { position -= 1 }
@@ -89,42 +94,55 @@ private final class CombinationIterator: NativeIterator {
         } else {
             hasStarted = true
         }
-        return try vm.pick(pool, indices[...])
+        return try vm.pick(pool, indices, length)
     }
 }
 
 private final class PermutationIterator: NativeIterator {
     private let pool: Value
-    private var indices: [Int]
-    private var cycles: [Int]
+    private let size: Int
+    private let length: Int
+    private let indices: UnsafeMutablePointer<Int>
+    private let cycles: UnsafeMutablePointer<Int>
     private var hasStarted = false
     private var isOver: Bool
 
     init(_ pool: Value, size: Int, length: Int, isOver: Bool) {
         self.pool = pool
         self.isOver = isOver
-        indices = Array(0..<size)
-        cycles = (0..<length).map { size - $0 }
+        self.size = size
+        self.length = length
+        indices = .allocate(capacity: Swift.max(1, size))
+        cycles = .allocate(capacity: Swift.max(1, length))
+        for index in 0..<size { indices[index] = index }
+        for index in 0..<length { cycles[index] = size - index }
+    }
+
+    deinit {
+        indices.deallocate()
+        cycles.deallocate()
     }
 
     override func trace(_ visit: (Value) -> Void) { visit(pool) }
 
     override func next(_ vm: VM) throws(Raised) -> Value {
         if isOver { return .undefined }
-        let length = cycles.count
         if hasStarted {
-            let size = indices.count
             var position = length - 1
             while position >= 0 {
                 cycles[position] -= 1
                 if cycles[position] > 0 {
-                    indices.swapAt(position, size - cycles[position])
+                    let other = size - cycles[position]
+                    let index = indices[position]
+                    indices[position] = indices[other]
+                    indices[other] = index
                     break
                 }
                 // This place has had every item: it goes to the end.
                 try vm.charge((size - position) >> 3)
-                let index = indices.remove(at: position)
-                indices.append(index)
+                let index = indices[position]
+                (indices + position).update(from: indices + position + 1, count: size - position - 1)
+                indices[size - 1] = index
                 cycles[position] = size - position
                 position -= 1
             }
@@ -135,6 +153,6 @@ private final class PermutationIterator: NativeIterator {
         } else {
             hasStarted = true
         }
-        return try vm.pick(pool, indices[..<length])
+        return try vm.pick(pool, indices, length)
     }
 }

@@ -48,7 +48,9 @@ extension WorldBuilder {
             return try vm.makeBox(RepeatIterator(a[1], times), for: a[0], of: type)
         }
         t.special(.lengthHint, 1) { (vm, a) throws(Raised) in
-            guard let it = vm.box(a[0], RepeatIterator.self) else { throw vm.wrongReceiver(a[0], type, "__length_hint__") }
+            guard let it = vm.box(a[0], RepeatIterator.self) else {
+                throw vm.wrongReceiver(a[0], type, "__length_hint__")
+            }
             if it.left < 0 { throw vm.typeError("len() of unsized object") }
             return .int(it.left)
         }

@@ -17,7 +17,9 @@ extension WorldBuilder {
             if times < 0 { throw vm.valueError("repeat argument cannot be negative") }
             let given = positional - 1
             let (count, overflows) = given.multipliedReportingOverflow(by: times)
-            if overflows || count > 1 << 40 { throw vm.raise(vm.pointee.types.overflowError, "repeat argument too large") }
+            if overflows || count > 1 << 40 {
+                throw vm.raise(vm.pointee.types.overflowError, "repeat argument too large")
+            }
             try vm.reserve(count * 40)
             try vm.charge(count)
             let pools = try vm.newTuple(count: count)
@@ -35,21 +37,26 @@ extension WorldBuilder {
 }
 
 private final class ProductIterator: NativeIterator {
+    /// A tuple of tuples.
     private let pools: Value
-    private var indices: [Int]
+    private let count: Int
+    private let indices: UnsafeMutablePointer<Int>
     private var hasStarted = false
     private var isOver = false
 
     init(_ pools: Value, _ count: Int) {
         self.pools = pools
-        indices = Array(repeating: 0, count: count)
+        self.count = count
+        indices = .allocate(capacity: Swift.max(1, count))
+        indices.update(repeating: 0, count: count)
     }
+
+    deinit { indices.deallocate() }
 
     override func trace(_ visit: (Value) -> Void) { visit(pools) }
 
     override func next(_ vm: VM) throws(Raised) -> Value {
         if isOver { return .undefined }
-        let count = indices.count
         if count == 0 {
             isOver = true
             return vm.pointee.emptyTuple
@@ -77,9 +84,8 @@ private final class ProductIterator: NativeIterator {
             }
         }
         let result = try vm.newTuple(count: count)
-        for index in 0..<count {
-            result.pointee.items[index] = vm.tuple(pools[index]).pointee.items[indices[index]]
-        }
+        let target = result.pointee.items
+        for index in 0..<count { target[index] = vm.tuple(pools[index]).pointee.items[indices[index]] }
         return vm.finish(result)
     }
 }

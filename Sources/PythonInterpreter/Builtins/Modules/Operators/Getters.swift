@@ -19,7 +19,9 @@ extension WorldBuilder {
             let getter = Getter(keys)
             if !isItem {
                 for index in 1..<a.count {
-                    guard vm.unwrapped(a[index]).is(.string) else { throw vm.typeError("attribute name must be a string") }
+                    guard vm.unwrapped(a[index]).is(.string) else {
+                        throw vm.typeError("attribute name must be a string")
+                    }
                 }
                 getter.paths = try vm.attributePaths(keys)
             }

@@ -16,7 +16,9 @@ extension WorldBuilder {
             let inPlace = "i" + (name.hasSuffix("_") ? String(name.dropLast()) : name)
             m.function(inPlace, 2) { (vm, a) throws(Raised) in try vm.inPlace(operation, a[0], a[1]) }
         }
-        for (name, special) in [("neg", Special.neg), ("pos", .pos), ("inv", .invert), ("invert", .invert), ("abs", .abs)] {
+        for (name, special) in [
+            ("neg", Special.neg), ("pos", .pos), ("inv", .invert), ("invert", .invert), ("abs", .abs),
+        ] {
             m.function(name, 1) { (vm, a) throws(Raised) in try vm.unary(special, a[0]) }
         }
         buildTruth(m)

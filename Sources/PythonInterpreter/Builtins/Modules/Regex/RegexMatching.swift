@@ -130,7 +130,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
             if template.isUndefined {
                 return raise(makeException(pointee.types.valueError, try makeTuple([message, position])))
             }
-            let module = try loadModule("re")
+            let module = try loadModule("re", isTrusted: true)
             let type = try getAttribute(module, intern("PatternError"))
             return raise(try call(type, message, template, position))
         case .value: return valueError(error.message)

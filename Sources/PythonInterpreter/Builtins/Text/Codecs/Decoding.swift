@@ -231,7 +231,7 @@ struct Decoding {
             if unit > 0x10FFFF {
                 index = try fail(index, index + 4, "code point not in range(0x110000)")
             } else if (0xD800...0xDFFF).contains(unit) {
-                index = try fail(index, index + 4, "code point in surrogate code point range")
+                index = try fail(index, index + 4, "code point in surrogate code point range(0xd800, 0xe000)")
             } else {
                 points.append(unit)
                 index += 4
