@@ -332,4 +332,7 @@ final class HostStream: Box {
     let isError: Bool
 
     init(isError: Bool) { self.isError = isError }
+
+    override var dumpName: String? { "sys.stream" }
+    override func dump(_ writer: inout BoxWriter) { writer.data.flag(isError) }
 }
