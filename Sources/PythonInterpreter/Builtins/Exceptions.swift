@@ -10,7 +10,9 @@ extension WorldBuilder {
     private func buildBaseException() {
         let t = self[types.baseException]
         t.rawNew { (vm, a) throws(Raised) in
-            guard a.count > 0, a[0].is(.type) else { throw vm.typeError("BaseException.__new__(X): X is not a type object") }
+            guard a.count > 0, a[0].is(.type) else {
+                throw vm.typeError("BaseException.__new__(X): X is not a type object")
+            }
             let keywordCount = a.keywordNames.isUndefined ? 0 : vm.tuple(a.keywordNames).pointee.count
             let arguments = try vm.makeTuple(a.base + 1, count: a.count - 1 - keywordCount)
             let type = vm.type(a[0])
@@ -69,9 +71,12 @@ extension WorldBuilder {
             vm.exception(a[0]).pointee.context = a[1]
             return .none
         }
-        t.property("__suppress_context__", { (vm, a) throws(Raised) in
-            .bool(vm.exception(a[0]).pointee.suppressesContext)
-        }) { (vm, a) throws(Raised) in
+        t.property(
+            "__suppress_context__",
+            { (vm, a) throws(Raised) in
+                .bool(vm.exception(a[0]).pointee.suppressesContext)
+            }
+        ) { (vm, a) throws(Raised) in
             vm.exception(a[0]).pointee.suppressesContext = try vm.isTrue(a.at(1))
             return .none
         }
@@ -125,14 +130,17 @@ extension WorldBuilder {
     private func attribute(
         _ type: Types.Pointer, _ name: String, _ fallback: @escaping (VM, Value) throws(Raised) -> Value
     ) {
-        self[type].property(name, { (vm, a) throws(Raised) in
-            let own = vm.attributesDict(a[0])
-            if own.is(.dict) {
-                let found = vm.get(vm.dict(own), name: vm.intern(name))
-                if !found.isUndefined { return found }
+        self[type].property(
+            name,
+            { (vm, a) throws(Raised) in
+                let own = vm.attributesDict(a[0])
+                if own.is(.dict) {
+                    let found = vm.get(vm.dict(own), name: vm.intern(name))
+                    if !found.isUndefined { return found }
+                }
+                return try fallback(vm, a[0])
             }
-            return try fallback(vm, a[0])
-        }) { (vm, a) throws(Raised) in
+        ) { (vm, a) throws(Raised) in
             vm.set(vm.dict(vm.makeAttributesDict(a[0])), name: vm.intern(name), a.at(1).isUndefined ? .none : a[1])
             return .none
         }
@@ -406,7 +414,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
         let subject = unwrapped(items[offset])
         if end == start + 1 {
             var what = ""
-            if isDecode, subject.is(.bytes) || subject.is(.byteArray), start >= 0, start < bytes(subject).pointee.count {
+            if isDecode, subject.is(.bytes) || subject.is(.byteArray), start >= 0, start < bytes(subject).pointee.count
+            {
                 let byte = String(bytes(subject).pointee.storage[start], radix: 16)
                 what = "byte 0x" + (byte.utf8.count < 2 ? "0" : "") + byte
             } else if subject.is(.string), start >= 0, start < string(subject).pointee.count {
@@ -415,8 +424,10 @@ extension UnsafeMutablePointer where Pointee == Machine {
                 func padded(_ width: Int) -> String {
                     String(repeating: "0", count: Swift.max(0, width - digits.utf8.count)) + digits
                 }
-                what = "character '"
-                    + (point < 0x100 ? "\\x" + padded(2) : point < 0x10000 ? "\\u" + padded(4) : "\\U" + padded(8)) + "'"
+                what =
+                    "character '"
+                    + (point < 0x100 ? "\\x" + padded(2) : point < 0x10000 ? "\\u" + padded(4) : "\\U" + padded(8))
+                    + "'"
             }
             return try makeString("\(codec)can't \(verb) \(what) in position \(start): \(reason)")
         }

@@ -52,7 +52,9 @@ extension WorldBuilder {
             .int(a[0].isObject ? Int(a[0].header.pointee.units) * 16 : 16)
         }
         m.function("intern", 1) { (vm, a) throws(Raised) in
-            guard a[0].is(.string) else { throw vm.typeError("intern() argument must be str, not \(vm.typeName(a[0]))") }
+            guard a[0].is(.string) else {
+                throw vm.typeError("intern() argument must be str, not \(vm.typeName(a[0]))")
+            }
             return vm.intern(a[0])
         }
         m.function("getrefcount", 1) { (vm, a) throws(Raised) in .int(1) }

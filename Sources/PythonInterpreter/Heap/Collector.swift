@@ -217,8 +217,10 @@ extension UnsafeMutablePointer where Pointee == Machine {
             if header.pointee.flags.contains(.owns) {
                 pointee.heap.free(buffer: bytes.pointee.storage, bytes.pointee.capacity)
             }
-        case .bigInt: pointee.heap.free(buffer: at(BigIntObject.self).pointee.limbs, at(BigIntObject.self).pointee.count * 8)
-        case .tuple: pointee.heap.free(buffer: at(TupleObject.self).pointee.items, at(TupleObject.self).pointee.count * 16)
+        case .bigInt:
+            pointee.heap.free(buffer: at(BigIntObject.self).pointee.limbs, at(BigIntObject.self).pointee.count * 8)
+        case .tuple:
+            pointee.heap.free(buffer: at(TupleObject.self).pointee.items, at(TupleObject.self).pointee.count * 16)
         case .list:
             let list = at(ListObject.self)
             if list.pointee.capacity > 0 { pointee.heap.free(buffer: list.pointee.items, list.pointee.capacity * 16) }

@@ -174,7 +174,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
     }
 
     /// An object whose state is a Swift object, of which it takes ownership.
-    func makeBox(_ type: UnsafeMutablePointer<TypeObject>, _ box: Box, charging bytes: Int = 64) throws(Raised) -> Value {
+    func makeBox(_ type: UnsafeMutablePointer<TypeObject>, _ box: Box, charging bytes: Int = 64) throws(Raised) -> Value
+    {
         try reserve(bytes)
         pointee.heap.count(bytes)
         box.charged = bytes

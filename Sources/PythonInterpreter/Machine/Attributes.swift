@@ -206,7 +206,9 @@ extension UnsafeMutablePointer where Pointee == Machine {
         if object.pointee.receiverType.is(.type), !name.isIdentical(pointee.names.class) {
             let order = tuple(type(object.pointee.receiverType).pointee.order)
             var index = 0
-            while index < order.pointee.count, !order.pointee.items[index].isIdentical(object.pointee.start) { index += 1 }
+            while index < order.pointee.count, !order.pointee.items[index].isIdentical(object.pointee.start) {
+                index += 1
+            }
             index += 1
             while index < order.pointee.count {
                 let found = get(dict(type(order.pointee.items[index]).pointee.dict), name: name)

@@ -294,6 +294,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
                     + " got \(given)")
         }
         return typeError(
-            "\(nativeName(native)) expected at most \(most - hidden) argument\(most - hidden == 1 ? "" : "s"), got \(given)")
+            "\(nativeName(native)) expected at most \(most - hidden) argument\(most - hidden == 1 ? "" : "s"), got \(given)"
+        )
     }
 }

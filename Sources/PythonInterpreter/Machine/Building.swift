@@ -23,8 +23,9 @@ extension UnsafeMutablePointer where Pointee == Machine {
             }
             r[ins.a] = made
         case .buildString: r[ins.a] = try join(r + ins.b, count: ins.c)
-        case .buildSlice: r[ins.a] = makeSlice(
-            r[ins.b], r[ins.b + 1], ins.c == 3 ? r[ins.b + 2] : .none)
+        case .buildSlice:
+            r[ins.a] = makeSlice(
+                r[ins.b], r[ins.b + 1], ins.c == 3 ? r[ins.b + 2] : .none)
         case .listExtend:
             do {
                 try extend(r[ins.a], r[ins.b])

@@ -27,7 +27,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
             }
         }
         if metaclass.isUndefined {
-            metaclass = tuple(bases).pointee.count == 0
+            metaclass =
+                tuple(bases).pointee.count == 0
                 ? .object(pointee.types.type) : .object(typeOf(tuple(bases).pointee.items[0]))
         }
         if metaclass.is(.type), isSubtype(type(metaclass), pointee.types.type) {
@@ -46,7 +47,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
         if cell.is(.cell), made.is(.type), self.cell(cell).pointee.contents.isUndefined {
             throw raise(
                 pointee.types.runtimeError,
-                "__class__ not set defining '\(text(name))' as \(try representation(made)). Was __classcell__ propagated to type.__new__?")
+                "__class__ not set defining '\(text(name))' as \(try representation(made)). Was __classcell__ propagated to type.__new__?"
+            )
         }
         return made
     }
@@ -63,8 +65,9 @@ extension UnsafeMutablePointer where Pointee == Machine {
         _ metaclass: Value, _ name: Value, _ bases: Value, _ names: [Value], _ values: [Value]
     ) throws(Raised) -> Value {
         let prepare = try getAttributeOrUndefined(metaclass, pointee.names[.prepare])
-        if prepare.isUndefined || prepare.is(.native) || prepare.is(.method)
-            && object(prepare, MethodObject.self).pointee.function.is(.native)
+        if prepare.isUndefined || prepare.is(.native)
+            || prepare.is(.method)
+                && object(prepare, MethodObject.self).pointee.function.is(.native)
         {
             return makeDict()
         }
@@ -465,7 +468,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
             } catch {
                 throw addNote(
                     error,
-                    "Error calling __set_name__ on '\(typeName(value))' instance '\(text(name))' in '\(self.name(type))'")
+                    "Error calling __set_name__ on '\(typeName(value))' instance '\(text(name))' in '\(self.name(type))'"
+                )
             }
         }
         // The parent is told.

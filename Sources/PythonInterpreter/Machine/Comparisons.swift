@@ -180,7 +180,9 @@ extension UnsafeMutablePointer where Pointee == Machine {
         try checkStack()
         pointee.nesting += 1
         defer { pointee.nesting -= 1 }
-        if pointee.nesting > Self.deepest { throw raise(pointee.types.recursionError, "maximum recursion depth exceeded in comparison") }
+        if pointee.nesting > Self.deepest {
+            throw raise(pointee.types.recursionError, "maximum recursion depth exceeded in comparison")
+        }
         var index = 0
         let kept = pointee.temporaryCount
         defer { if pointee.temporaryCount > kept { pointee.temporaryCount = kept } }
@@ -208,7 +210,9 @@ extension UnsafeMutablePointer where Pointee == Machine {
         try checkStack()
         pointee.nesting += 1
         defer { pointee.nesting -= 1 }
-        if pointee.nesting > Self.deepest { throw raise(pointee.types.recursionError, "maximum recursion depth exceeded in comparison") }
+        if pointee.nesting > Self.deepest {
+            throw raise(pointee.types.recursionError, "maximum recursion depth exceeded in comparison")
+        }
         var position = 0
         let kept = pointee.temporaryCount
         while position < left.pointee.table.used, let entries = left.pointee.table.entries {

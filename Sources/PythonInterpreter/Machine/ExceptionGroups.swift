@@ -86,7 +86,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
     }
 
     private func checkStarClasses(_ classes: Value) throws(Raised) {
-        let all = classes.is(.tuple) ? (0..<tuple(classes).pointee.count).map { tuple(classes).pointee.items[$0] } : [classes]
+        let all =
+            classes.is(.tuple) ? (0..<tuple(classes).pointee.count).map { tuple(classes).pointee.items[$0] } : [classes]
         for one in all where one.is(.type) && isSubtype(type(one), pointee.types.baseExceptionGroup) {
             throw typeError(
                 "catching ExceptionGroup with except* is not allowed. Use except instead.")

@@ -203,7 +203,9 @@ extension UnsafeMutablePointer where Pointee == Machine {
         }
         for name in names {
             guard name.is(.string) else {
-                throw typeError("Item in \(text(object(module, ModuleObject.self).pointee.name)).__all__ must be str, not \(typeName(name))")
+                throw typeError(
+                    "Item in \(text(object(module, ModuleObject.self).pointee.name)).__all__ must be str, not \(typeName(name))"
+                )
             }
             let value = try getAttribute(module, intern(name))
             if frame.pointee.namespace.isUndefined {

@@ -23,7 +23,10 @@ extension UnsafeMutablePointer where Pointee == Machine {
     func isInteger(_ value: Value) -> Bool {
         switch value.kind {
         case .int, .bool, .bigInt: true
-        case .instance: { let inner = unwrapped(value); return inner.isInt || inner.is(.bigInt) || inner.isBool }()
+        case .instance:
+            {
+                let inner = unwrapped(value); return inner.isInt || inner.is(.bigInt) || inner.isBool
+            }()
         default: false
         }
     }
@@ -90,7 +93,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
     }
 
     private func raiseRange() -> Raised {
-        guard let text = try? makeString("Numerical result out of range"), let arguments = try? makeTuple([.int(34), text])
+        guard let text = try? makeString("Numerical result out of range"),
+            let arguments = try? makeTuple([.int(34), text])
         else { return Raised() }
         return raise(makeException(pointee.types.overflowError, arguments))
     }

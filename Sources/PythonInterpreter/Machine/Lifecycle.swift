@@ -121,9 +121,9 @@ extension UnsafeMutablePointer where Pointee == Machine {
         let left = here > pointee.stackLimit ? Int(here - pointee.stackLimit) : 0
         // Measured: 5 KiB for a level of brackets in optimised code, 31 KiB without, and some for long chains.
         #if DEBUG
-            let (level, chains) = (48 << 10, 512 << 10)
+        let (level, chains) = (48 << 10, 512 << 10)
         #else
-            let (level, chains) = (10 << 10, 384 << 10)
+        let (level, chains) = (10 << 10, 384 << 10)
         #endif
         let depth = (left - chains) / level
         guard depth >= 8 else { throw exceed(.recursion) }

@@ -119,7 +119,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
                 if _fastPath(ins.c != 0xFFFF) {
                     let cache = code.pointee.caches.unsafelyUnwrapped + ins.c
                     if _fastPath(cache.pointee.version == frame.pointee.globals.pointee.table.version) {
-                        r[ins.a] = frame.pointee.globals.pointee.table.entries.unsafelyUnwrapped[cache.pointee.slot]
+                        r[ins.a] =
+                            frame.pointee.globals.pointee.table.entries.unsafelyUnwrapped[cache.pointee.slot]
                             .value
                         continue
                     }
@@ -581,7 +582,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
 
             // MARK: Attributes and items
             case .loadAttribute:
-                let cache = code.pointee.caches.unsafelyUnwrapped
+                let cache =
+                    code.pointee.caches.unsafelyUnwrapped
                     + Swift.min(Int(truncatingIfNeeded: pc.pointee), code.pointee.cacheCount)
                 pc += 1
                 let object = r[ins.b]
@@ -601,7 +603,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
                 save()
                 r[ins.a] = try loadAttribute(object, k[ins.c], cache)
             case .storeAttribute:
-                let cache = code.pointee.caches.unsafelyUnwrapped
+                let cache =
+                    code.pointee.caches.unsafelyUnwrapped
                     + Swift.min(Int(truncatingIfNeeded: pc.pointee), code.pointee.cacheCount)
                 pc += 1
                 let object = r[ins.a]
@@ -621,7 +624,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
                 save()
                 try setAttribute(r[ins.a], k[ins.c], .undefined)
             case .loadMethod:
-                let cache = code.pointee.caches.unsafelyUnwrapped
+                let cache =
+                    code.pointee.caches.unsafelyUnwrapped
                     + Swift.min(Int(truncatingIfNeeded: pc.pointee), code.pointee.cacheCount)
                 pc += 1
                 let object = r[ins.b]

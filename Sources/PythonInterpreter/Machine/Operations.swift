@@ -275,7 +275,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
         }
         let result = try binaryOrNotImplemented(operation, left, right)
         if !result.is(.notImplemented) { return result }
-        throw unsupported(operation == .add ? inPlaceSymbol(operation, left) : inPlaceSymbol(operation, left), left, right)
+        throw unsupported(
+            operation == .add ? inPlaceSymbol(operation, left) : inPlaceSymbol(operation, left), left, right)
     }
 
     /// Sequences complain with the message of the plain operator.

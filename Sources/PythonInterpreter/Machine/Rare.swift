@@ -45,7 +45,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
         case .matchClass:
             r[ins.a] = try matchClass(r[ins.b], r[ins.c], positional: r[ins.a + 1].asInt, names: r[ins.a + 2])
         case .loadLocals:
-            r[ins.a] = frame.pointee.namespace.isUndefined
+            r[ins.a] =
+                frame.pointee.namespace.isUndefined
                 ? .object(frame.pointee.globals) : frame.pointee.namespace
         case .setupAnnotations: try setupAnnotations(frame)
         case .makeTypeParameter: r[ins.a] = try makeTypeParameter(r, ins, frame)
@@ -160,7 +161,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
                 "'\(typeName(manager))' object does not support \(protocolName) protocol"
             message += " (missed \(Special.texts[special.rawValue]) method)"
             if !isAsync, !lookup(typeOf(manager), .aenter).isUndefined {
-                message += " but it supports the asynchronous context manager protocol. Did you mean to use 'async with'?"
+                message +=
+                    " but it supports the asynchronous context manager protocol. Did you mean to use 'async with'?"
             } else if isAsync, !lookup(typeOf(manager), .enter).isUndefined {
                 message += " but it supports the context manager protocol. Did you mean to use 'with'?"
             }
@@ -180,7 +182,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
         let iterator = try callSpecial(method, value)
         if lookup(typeOf(iterator), .anext).isUndefined {
             throw typeError(
-                "'async for' received an object from __aiter__ that does not implement __anext__: \(typeName(iterator))")
+                "'async for' received an object from __aiter__ that does not implement __anext__: \(typeName(iterator))"
+            )
         }
         return iterator
     }

@@ -83,7 +83,10 @@ private struct TracebackPrinter {
 
     private mutating func one(_ object: TracebackObject, indent: String) {
         let template = object.code.pointee.template.takeUnretainedValue()
-        line(indent, "  File \"\(template.filename)\", line \(object.line), in \(template.qualifiedName == "<module>" ? "<module>" : template.name)")
+        line(
+            indent,
+            "  File \"\(template.filename)\", line \(object.line), in \(template.qualifiedName == "<module>" ? "<module>" : template.name)"
+        )
         guard let source = vm.pointee.host.sourceLine(template.filename, Int(object.line)) else { return }
         let trimmed = source.drop { $0 == 0x20 || $0 == 0x09 }
         guard !trimmed.isEmpty else { return }

@@ -38,7 +38,9 @@ struct Table {
     /// Changes whenever a key comes or goes, so that caches and iterators notice.
     var version: UInt64
 
-    static var empty: Table { Table(entries: nil, index: nil, used: 0, count: 0, capacity: 0, mask: -1, filled: 0, version: 0) }
+    static var empty: Table {
+        Table(entries: nil, index: nil, used: 0, count: 0, capacity: 0, mask: -1, filled: 0, version: 0)
+    }
 }
 
 /// `dict`, and with unused values `set` and `frozenset`.

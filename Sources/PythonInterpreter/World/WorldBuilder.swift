@@ -110,7 +110,8 @@ final class WorldBuilder {
 
     func native(
         _ name: String, _ arity: Arity, owner: Value = .undefined, isMethod: Bool = false, isStatic: Bool = false,
-        receiver: NativeObject.Receiver = .anything, documentation: String? = nil, text: String? = nil, _ body: @escaping NativeBody
+        receiver: NativeObject.Receiver = .anything, documentation: String? = nil, text: String? = nil,
+        _ body: @escaping NativeBody
     ) -> Value {
         entries.append(NativeEntry(name: name, arity: arity, body: body, documentation: documentation, text: text))
         let native = vm.allocate(.native, types.native, NativeObject.self)

@@ -63,19 +63,25 @@ extension WorldBuilder {
             let delete = vm.object(a[0], DescriptorObject.self).pointee.delete
             return delete.isUndefined ? .none : delete
         }
-        t.property("__doc__", { (vm, a) throws(Raised) in
-            vm.object(a[0], DescriptorObject.self).pointee.documentation
-        }) { (vm, a) throws(Raised) in
+        t.property(
+            "__doc__",
+            { (vm, a) throws(Raised) in
+                vm.object(a[0], DescriptorObject.self).pointee.documentation
+            }
+        ) { (vm, a) throws(Raised) in
             if !a[0].header.pointee.flags.contains(.immortal) {
                 vm.object(a[0], DescriptorObject.self).pointee.documentation = a.at(1)
             }
             return .none
         }
-        t.property("__name__", { (vm, a) throws(Raised) in
-            let name = vm.object(a[0], DescriptorObject.self).pointee.name
-            if name.isUndefined { throw vm.noAttribute(a[0], vm.pointee.names.name) }
-            return name
-        }) { (vm, a) throws(Raised) in
+        t.property(
+            "__name__",
+            { (vm, a) throws(Raised) in
+                let name = vm.object(a[0], DescriptorObject.self).pointee.name
+                if name.isUndefined { throw vm.noAttribute(a[0], vm.pointee.names.name) }
+                return name
+            }
+        ) { (vm, a) throws(Raised) in
             if !a[0].header.pointee.flags.contains(.immortal) {
                 vm.object(a[0], DescriptorObject.self).pointee.name = a.at(1)
             }
@@ -171,7 +177,9 @@ extension WorldBuilder {
             } else if vm.isSubtype(vm.typeOf(receiver), start0) {
                 made.pointee.receiverType = .object(vm.typeOf(receiver))
             } else {
-                throw vm.typeError("super(type, obj): obj (instance of \(vm.typeName(receiver))) is not an instance or subtype of type (\(vm.name(start0))).")
+                throw vm.typeError(
+                    "super(type, obj): obj (instance of \(vm.typeName(receiver))) is not an instance or subtype of type (\(vm.name(start0)))."
+                )
             }
             made.pointee.receiver = receiver
             return handle

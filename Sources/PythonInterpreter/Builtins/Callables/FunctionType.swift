@@ -23,43 +23,55 @@ extension WorldBuilder {
         func text(_ name: String, _ path: WritableKeyPath<FunctionObject, Value>) {
             t.property(name, { (vm, a) throws(Raised) in vm.function(a[0]).pointee[keyPath: path] }) {
                 (vm, a) throws(Raised) in
-                guard vm.unwrapped(a.at(1)).is(.string) else { throw vm.typeError("\(name) must be set to a string object") }
+                guard vm.unwrapped(a.at(1)).is(.string) else {
+                    throw vm.typeError("\(name) must be set to a string object")
+                }
                 vm.function(a[0]).pointee[keyPath: path] = a[1]
                 return .none
             }
         }
         text("__name__", \.name)
         text("__qualname__", \.qualifiedName)
-        t.property("__module__", { (vm, a) throws(Raised) in
-            let module = vm.function(a[0]).pointee.module
-            return module.isUndefined ? .none : module
-        }) { (vm, a) throws(Raised) in
+        t.property(
+            "__module__",
+            { (vm, a) throws(Raised) in
+                let module = vm.function(a[0]).pointee.module
+                return module.isUndefined ? .none : module
+            }
+        ) { (vm, a) throws(Raised) in
             vm.function(a[0]).pointee.module = a.at(1)
             return .none
         }
-        t.property("__doc__", { (vm, a) throws(Raised) in
-            let function = vm.function(a[0])
-            if !function.pointee.documentation.isUndefined { return function.pointee.documentation }
-            let documentation = function.pointee.code.pointee.template._withUnsafeGuaranteedRef { $0.documentation }
-            guard let documentation else { return .none }
-            let value = try vm.makeString(utf8: documentation)
-            function.pointee.documentation = value
-            return value
-        }) { (vm, a) throws(Raised) in
+        t.property(
+            "__doc__",
+            { (vm, a) throws(Raised) in
+                let function = vm.function(a[0])
+                if !function.pointee.documentation.isUndefined { return function.pointee.documentation }
+                let documentation = function.pointee.code.pointee.template._withUnsafeGuaranteedRef { $0.documentation }
+                guard let documentation else { return .none }
+                let value = try vm.makeString(utf8: documentation)
+                function.pointee.documentation = value
+                return value
+            }
+        ) { (vm, a) throws(Raised) in
             vm.function(a[0]).pointee.documentation = a.at(1).isUndefined ? .none : a[1]
             return .none
         }
         t.property("__defaults__", { (vm, a) throws(Raised) in vm.function(a[0]).pointee.defaults }) {
             (vm, a) throws(Raised) in
             let value = a.at(1).isUndefined ? Value.none : a[1]
-            guard value.isNone || value.is(.tuple) else { throw vm.typeError("__defaults__ must be set to a tuple object") }
+            guard value.isNone || value.is(.tuple) else {
+                throw vm.typeError("__defaults__ must be set to a tuple object")
+            }
             vm.function(a[0]).pointee.defaults = value
             return .none
         }
         t.property("__kwdefaults__", { (vm, a) throws(Raised) in vm.function(a[0]).pointee.keywordDefaults }) {
             (vm, a) throws(Raised) in
             let value = a.at(1).isUndefined ? Value.none : a[1]
-            guard value.isNone || value.is(.dict) else { throw vm.typeError("__kwdefaults__ must be set to a dict object") }
+            guard value.isNone || value.is(.dict) else {
+                throw vm.typeError("__kwdefaults__ must be set to a dict object")
+            }
             vm.function(a[0]).pointee.keywordDefaults = value
             return .none
         }
@@ -71,17 +83,23 @@ extension WorldBuilder {
             vm.function(a[0]).pointee.annotations = a.at(1).is(.dict) ? a[1] : vm.makeDict()
             return .none
         }
-        t.property("__annotate__", { (vm, a) throws(Raised) in
-            let annotations = vm.function(a[0]).pointee.annotations
-            return annotations.is(.function) ? annotations : .none
-        }) { (vm, a) throws(Raised) in
+        t.property(
+            "__annotate__",
+            { (vm, a) throws(Raised) in
+                let annotations = vm.function(a[0]).pointee.annotations
+                return annotations.is(.function) ? annotations : .none
+            }
+        ) { (vm, a) throws(Raised) in
             vm.function(a[0]).pointee.annotations = a.at(1).isNone ? .undefined : a.at(1)
             return .none
         }
-        t.property("__type_params__", { (vm, a) throws(Raised) in
-            let parameters = vm.function(a[0]).pointee.typeParameters
-            return parameters.isUndefined ? vm.pointee.emptyTuple : parameters
-        }) { (vm, a) throws(Raised) in
+        t.property(
+            "__type_params__",
+            { (vm, a) throws(Raised) in
+                let parameters = vm.function(a[0]).pointee.typeParameters
+                return parameters.isUndefined ? vm.pointee.emptyTuple : parameters
+            }
+        ) { (vm, a) throws(Raised) in
             vm.function(a[0]).pointee.typeParameters = a.at(1)
             return .none
         }
@@ -267,11 +285,14 @@ extension WorldBuilder {
                 contents.isUndefined ? "empty" : "\(vm.typeName(contents)) object at \(vm.address(contents))"
             return try vm.makeString("<cell at \(vm.address(a[0])): \(what)>")
         }
-        t.property("cell_contents", { (vm, a) throws(Raised) in
-            let contents = vm.cell(a[0]).pointee.contents
-            if contents.isUndefined { throw vm.valueError("cell is empty") }
-            return contents
-        }) { (vm, a) throws(Raised) in
+        t.property(
+            "cell_contents",
+            { (vm, a) throws(Raised) in
+                let contents = vm.cell(a[0]).pointee.contents
+                if contents.isUndefined { throw vm.valueError("cell is empty") }
+                return contents
+            }
+        ) { (vm, a) throws(Raised) in
             vm.cell(a[0]).pointee.contents = a.at(1)
             return .none
         }

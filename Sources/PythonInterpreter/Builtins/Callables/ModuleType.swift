@@ -67,7 +67,9 @@ extension WorldBuilder {
 
     private func buildTraceback() {
         let t = self[types.traceback]
-        t.property("tb_lineno") { (vm, a) throws(Raised) in .int(Int(vm.object(a[0], TracebackObject.self).pointee.line)) }
+        t.property("tb_lineno") { (vm, a) throws(Raised) in
+            .int(Int(vm.object(a[0], TracebackObject.self).pointee.line))
+        }
         t.property("tb_lasti") { (vm, a) throws(Raised) in
             .int(Int(vm.object(a[0], TracebackObject.self).pointee.instruction))
         }

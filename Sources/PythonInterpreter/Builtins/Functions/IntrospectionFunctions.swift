@@ -90,7 +90,8 @@ extension WorldBuilder {
             _ = try vm.evaluate(a, isExpression: false)
             return .none
         }
-        function("compile", "source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1") {
+        function("compile", "source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1")
+        {
             (vm, a) throws(Raised) in
             let mode = vm.text(a[2])
             guard mode == "exec" || mode == "eval" || mode == "single" else {
@@ -286,7 +287,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
         }
         guard namespace.isNone || isMapping(namespace) else {
             throw typeError(
-                isExpression ? "locals must be a mapping" : "locals must be a mapping or None, not \(typeName(namespace))")
+                isExpression
+                    ? "locals must be a mapping" : "locals must be a mapping or None, not \(typeName(namespace))")
         }
         keep(globalsValue)
         keep(namespace)
@@ -322,7 +324,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
             throw typeError("code object passed to \(name)() needs arguments")
         }
         return try runCode(
-            object, globals: globals, namespace: namespace.isNone || namespace.isIdentical(globalsValue) ? .undefined : namespace,
+            object, globals: globals,
+            namespace: namespace.isNone || namespace.isIdentical(globalsValue) ? .undefined : namespace,
             function: .undefined)
     }
 }

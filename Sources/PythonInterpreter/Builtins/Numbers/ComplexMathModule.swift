@@ -38,7 +38,9 @@ extension WorldBuilder {
             var result = ComplexMath.log(z)
             if a.count > 1 {
                 let base = ComplexMath.log(try vm.requireComplex(a[1]))
-                do throws(NumberError) { result = try ComplexValue.divide(result, base) } catch { throw vm.raise(error) }
+                do throws(NumberError) { result = try ComplexValue.divide(result, base) } catch {
+                    throw vm.raise(error)
+                }
             }
             return vm.makeComplex(result.real, result.imaginary)
         }
@@ -152,7 +154,8 @@ enum ComplexMath {
     static func tanh(_ z: ComplexValue) -> ComplexValue {
         if z.real.magnitude > 20 {
             return ComplexValue(
-                copysign(1, z.real), 4 * Glibc.sin(z.imaginary) * Glibc.cos(z.imaginary) * Glibc.exp(-2 * z.real.magnitude))
+                copysign(1, z.real),
+                4 * Glibc.sin(z.imaginary) * Glibc.cos(z.imaginary) * Glibc.exp(-2 * z.real.magnitude))
         }
         let tx = Glibc.tanh(z.real)
         let ty = Glibc.tan(z.imaginary)

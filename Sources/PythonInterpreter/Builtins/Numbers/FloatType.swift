@@ -17,7 +17,8 @@ extension WorldBuilder {
             return value.asDouble.isNaN ? .int(vm.identityHash(a[0])) : .int(try vm.hash(value))
         }
         func isReal(_ vm: VM, _ value: Value) -> Bool { value.isFloat || vm.isInteger(value) }
-        for (special, operation) in Self.arithmetic where special != .lshift && special != .rshift && special != .and && special != .or && special != .xor {
+        for (special, operation) in Self.arithmetic
+        where special != .lshift && special != .rshift && special != .and && special != .or && special != .xor {
             t.special(special, 2...3) { (vm, a) throws(Raised) in
                 let (left, right) = (vm.unwrapped(a[0]), vm.unwrapped(a[1]))
                 guard left.isFloat, isReal(vm, right) else { return .notImplemented }
@@ -27,7 +28,8 @@ extension WorldBuilder {
                 return try vm.builtinBinary(operation, left, right)
             }
         }
-        for (special, operation) in Self.reflectedArithmetic where special != .rlshift && special != .rrshift && special != .rand && special != .ror && special != .rxor {
+        for (special, operation) in Self.reflectedArithmetic
+        where special != .rlshift && special != .rrshift && special != .rand && special != .ror && special != .rxor {
             t.special(special, 2) { (vm, a) throws(Raised) in
                 let (left, right) = (vm.unwrapped(a[1]), vm.unwrapped(a[0]))
                 guard right.isFloat, isReal(vm, left) else { return .notImplemented }
@@ -112,7 +114,9 @@ extension WorldBuilder {
         }
         for special in [Special.eq, .ne] {
             t.special(special, 2) { (vm, a) throws(Raised) in
-                guard let equal = vm.complexEquals(vm.unwrapped(a[0]), vm.unwrapped(a[1])) else { return .notImplemented }
+                guard let equal = vm.complexEquals(vm.unwrapped(a[0]), vm.unwrapped(a[1])) else {
+                    return .notImplemented
+                }
                 return .bool(equal == (special == .eq))
             }
         }

@@ -32,7 +32,10 @@ extension WorldBuilder {
             m.function(name, 1) { (vm, a) throws(Raised) in
                 let x = try vm.requireDouble(a[0])
                 if (name == "gamma" || name == "lgamma"), x <= 0, x == x.rounded(.down), x.isFinite {
-                    throw vm.valueError(name == "gamma" ? vm.expected("a noninteger or positive integer", x) : "expected a noninteger or positive integer")
+                    throw vm.valueError(
+                        name == "gamma"
+                            ? vm.expected("a noninteger or positive integer", x)
+                            : "expected a noninteger or positive integer")
                 }
                 let result = body(x)
                 if result.isNaN, !x.isNaN {
@@ -116,7 +119,9 @@ extension WorldBuilder {
         }
         m.function("ldexp", 2) { (vm, a) throws(Raised) in
             let x = try vm.requireDouble(a[0])
-            guard vm.isInteger(vm.unwrapped(a[1])) else { throw vm.typeError("Expected an int as second argument to ldexp.") }
+            guard vm.isInteger(vm.unwrapped(a[1])) else {
+                throw vm.typeError("Expected an int as second argument to ldexp.")
+            }
             let exponent = try vm.clampedIndex(a[1])
             guard x.isFinite, x != 0 else { return .float(x) }
             let result = ldexp(x, Int32(clamping: exponent))

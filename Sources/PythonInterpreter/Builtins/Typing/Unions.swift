@@ -171,7 +171,9 @@ extension UnsafeMutablePointer where Pointee == Machine {
     private func isTypeLike(_ value: Value) -> Bool {
         switch value.kind {
         case .none, .type, .genericAlias, .union, .string: true
-        default: !lookup(typeOf(value), pointee.names[.mroEntries]).isUndefined || !lookup(typeOf(value), pointee.names.origin).isUndefined
+        default:
+            !lookup(typeOf(value), pointee.names[.mroEntries]).isUndefined
+                || !lookup(typeOf(value), pointee.names.origin).isUndefined
         }
     }
 
@@ -250,7 +252,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
         let have = tuple(values).pointee.count
         guard have == needed else {
             throw typeError(
-                "Too \(have > needed ? "many" : "few") arguments for \(text(try representation(whole))); actual \(have), expected \(needed)")
+                "Too \(have > needed ? "many" : "few") arguments for \(text(try representation(whole))); actual \(have), expected \(needed)"
+            )
         }
         var result: [Value] = []
         for index in 0..<tuple(arguments).pointee.count {
