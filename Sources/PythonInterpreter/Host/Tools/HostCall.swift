@@ -14,6 +14,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
         native.pointee.index = shared.pointee.index
         native.pointee.isMethod = false
         native.pointee.isStatic = false
+        native.pointee.receiver = .anything
         native.pointee.name = intern(name)
         native.pointee.owner = .undefined
         native.pointee.state = state
