@@ -217,7 +217,9 @@ extension UnsafeMutablePointer where Pointee == Machine {
         }
         let name = typeName(value)
         var message = ""
-        do throws(Raised) { message = text(try toString(value), atMost: Self.longestMessage) } catch { pointee.pending = .undefined }
+        do throws(Raised) { message = text(try toString(value), atMost: Self.longestMessage) } catch {
+            pointee.pending = .undefined
+        }
         var status: PythonValue?
         if isInstance(value, pointee.types.systemExit) {
             let arguments = exception(value).pointee.arguments

@@ -80,7 +80,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
     fileprivate func copyBehindProxy(_ value: Value, for other: Value) throws(Raised) -> Value {
         guard value.is(.mappingProxy) else { return value }
         let target = object(value, ReferenceObject.self).pointee.target
-        let isHarmless = other.is(.dict) || other.is(.mappingProxy) || !other.isObject || other.is(.string)
+        let isHarmless = other.is(.dict) || !other.isObject || other.is(.string)
         guard target.is(.dict), !isHarmless else { return target }
         let copy = newDict()
         let handle = finish(copy)
