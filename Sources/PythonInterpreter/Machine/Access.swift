@@ -91,6 +91,11 @@ extension UnsafeMutablePointer where Pointee == Machine {
             pointee.temporaries.deallocate()
             pointee.temporaries = larger
             pointee.heap.count(pointee.temporaryCapacity * 16)
+            // Nothing can be thrown from here: the next charge ends the run.
+            if pointee.heap.bytes > pointee.heap.limit {
+                if pointee.exceeded == nil { pointee.exceeded = .memory }
+                pointee.fuel = -1
+            }
             pointee.temporaryCapacity *= 2
         }
         pointee.temporaries[pointee.temporaryCount] = value

@@ -128,6 +128,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
                 window[0] = try callNative(function, window, count: count + 1, names: names)
                 return false
             }
+            try checkStack()
             try shift(window, count: count + 1)
             window[0] = function
             return try beginCall(
@@ -136,9 +137,11 @@ extension UnsafeMutablePointer where Pointee == Machine {
             window[0] = try instantiate(callee, window + 1, count: count, names: names)
             return false
         case .staticMethod:
+            try checkStack()
             window[0] = object(callee, DescriptorObject.self).pointee.get
             return try beginCall(window, count: count, names: names, continuation: continuation, result: result)
         default:
+            try checkStack()
             let function = lookup(typeOf(callee), .call)
             if function.isUndefined || function.isNone {
                 throw typeError("'\(typeName(callee))' object is not callable")

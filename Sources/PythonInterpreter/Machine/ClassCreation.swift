@@ -530,6 +530,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
             return try isPlainInstance(value, type)
         }
         if classes.is(.tuple) {
+            try checkStack()
             for index in 0..<tuple(classes).pointee.count {
                 if try isInstanceOf(value, tuple(classes).pointee.items[index]) { return true }
             }
@@ -563,6 +564,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
     /// `issubclass(one, classes)`
     func isSubclassOf(_ one: Value, _ classes: Value) throws(Raised) -> Bool {
         if classes.is(.tuple) {
+            try checkStack()
             for index in 0..<tuple(classes).pointee.count {
                 if try isSubclassOf(one, tuple(classes).pointee.items[index]) { return true }
             }

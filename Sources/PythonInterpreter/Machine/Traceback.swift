@@ -116,7 +116,7 @@ private struct TracebackPrinter {
             } else {
                 shown = try vm.toString(value)
             }
-            message = vm.text(shown)
+            message = vm.text(shown, atMost: VM.longestMessage)
         } catch {
             vm.pointee.pending = .undefined
             message = "<exception str() failed>"
@@ -134,7 +134,7 @@ private struct TracebackPrinter {
         guard notes.is(.list) else { return }
         for index in 0..<min(100, vm.list(notes).pointee.count) {
             let note = vm.list(notes).pointee.items[index]
-            for part in vm.text(note).split(separator: "\n", omittingEmptySubsequences: false) {
+            for part in vm.text(note, atMost: VM.longestMessage).split(separator: "\n", omittingEmptySubsequences: false) {
                 line(indent, String(part))
             }
         }

@@ -88,6 +88,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
         if total.isInt {
             var number = total.asInt
             while true {
+                pointee.temporaryCount = place + 1
                 try charge(1)
                 let item = try nextItem(iterator)
                 if item.isUndefined { return .int(number) }
@@ -106,6 +107,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
         if total.isFloat {
             var (number, lost) = (total.asDouble, 0.0)
             while true {
+                pointee.temporaryCount = place + 1
                 try charge(1)
                 let item = try nextItem(iterator)
                 if item.isUndefined { return .float(lost != 0 && lost.isFinite ? number + lost : number) }

@@ -49,6 +49,10 @@ extension WorldBuilder {
             function(name, 1) { (vm, a) throws(Raised) in
                 let whole = try vm.indexValue(a[0])
                 guard let value = vm.integer(whole) else { return .none }
+                let length = value.limbCount &* (radix == 2 ? 64 : radix == 8 ? 22 : 16)
+                // The digits are there three times on their way into a string.
+                try vm.reserve(length &* 3)
+                try vm.charge(length >> 4)
                 var digits = try vm.metered { (m) throws(NumberError) in try value.digits(radix: radix, &m) }
                 let isNegative = digits.first == UInt8(ascii: "-")
                 if isNegative { digits.removeFirst() }

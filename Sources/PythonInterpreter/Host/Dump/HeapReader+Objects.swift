@@ -132,6 +132,10 @@ extension HeapReader {
             }
             native.pointee.isMethod = try r.flag()
             native.pointee.isStatic = try r.flag()
+            guard let receiver = NativeObject.Receiver(rawValue: try r.byte()) else {
+                throw .damaged("a function is of no kind")
+            }
+            native.pointee.receiver = receiver
             native.pointee.name = try value(&r, .string)
             native.pointee.owner = try value(&r)
             native.pointee.state = try value(&r)

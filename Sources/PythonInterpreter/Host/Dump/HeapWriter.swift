@@ -227,6 +227,7 @@ struct HeapWriter {
             }
             records.flag(native.isMethod)
             records.flag(native.isStatic)
+            records.byte(native.receiver.rawValue)
             for part in [native.name, native.owner, native.state] { try value(part) }
         case .iterator:
             let iterator = object.raw(IteratorObject.self).pointee

@@ -245,6 +245,7 @@ public final class PythonSession {
 
     /// Leaves nothing of a run behind but what variables hold.
     private func clear() {
+        vm.shrinkTemporaries()
         vm.pointee.temporaryCount = 0
         vm.pointee.temporaryBase = 0
         vm.pointee.frameCount = 0

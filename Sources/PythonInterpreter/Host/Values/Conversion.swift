@@ -138,11 +138,26 @@ extension UnsafeMutablePointer where Pointee == Machine {
         }
     }
 
+    /// A copy for the host of the beginning of a text that may be of any length.
+    func text(_ value: Value, atMost limit: Int) -> String {
+        let inner = unwrapped(value)
+        guard inner.is(.string), string(inner).pointee.count > limit else { return text(value) }
+        let source = string(inner)
+        var scalars = String.UnicodeScalarView()
+        for index in 0..<limit { scalars.append(Unicode.Scalar(source.pointee[index]) ?? "\u{FFFD}") }
+        return String(scalars) + "... (\(source.pointee.count - limit) more characters)"
+    }
+
+    /// Code points of a message that the host is given.
+    static var longestMessage: Int { 1 << 16 }
+    /// Code points of a `repr` that the host is given.
+    static var longestRepresentation: Int { 16 << 20 }
+
     /// `repr` of a result; nil for None. A `repr` that fails is described.
     func finalRepresentation(_ value: Value) -> String? {
         if value.isNone || value.isUndefined { return nil }
         do throws(Raised) {
-            return text(try representation(value))
+            return text(try representation(value), atMost: Self.longestRepresentation)
         } catch {
             pointee.pending = .undefined
             return "<\(typeName(value)) whose repr failed>"
@@ -202,7 +217,9 @@ extension UnsafeMutablePointer where Pointee == Machine {
         }
         let name = typeName(value)
         var message = ""
-        do throws(Raised) { message = text(try toString(value)) } catch { pointee.pending = .undefined }
+        do throws(Raised) { message = text(try toString(value), atMost: Self.longestMessage) } catch {
+            pointee.pending = .undefined
+        }
         var status: PythonValue?
         if isInstance(value, pointee.types.systemExit) {
             let arguments = exception(value).pointee.arguments

@@ -23,7 +23,7 @@ extension WorldBuilder {
         t.special(.hash, 1) { (vm, a) throws(Raised) in .int(try vm.hash(try vm.proxied(a, "__hash__"))) }
         for special in [Special.lt, .le, .eq, .ne, .gt, .ge] {
             t.special(special, 2) { (vm, a) throws(Raised) in
-                try vm.compare(special, try vm.proxied(a, "__eq__"), a[1])
+                try vm.compare(special, try vm.copyBehindProxy(a[0], for: a[1]), a[1])
             }
         }
         for name in ["keys", "values", "items", "copy"] {
@@ -36,10 +36,10 @@ extension WorldBuilder {
             return try vm.call(get, a[1], a.orNone(2))
         }
         t.special(.or, 2) { (vm, a) throws(Raised) in
-            try vm.binary(.bitOr, try vm.proxied(a, "__or__"), vm.behindProxy(a[1]))
+            try vm.binary(.bitOr, try vm.copyBehindProxy(a[0], for: a[1]), try vm.copyBehindProxy(a[1], for: a[0]))
         }
         t.special(.ror, 2) { (vm, a) throws(Raised) in
-            try vm.binary(.bitOr, vm.behindProxy(a[1]), try vm.proxied(a, "__ror__"))
+            try vm.binary(.bitOr, try vm.copyBehindProxy(a[1], for: a[0]), try vm.copyBehindProxy(a[0], for: a[1]))
         }
         t.special(.ior, 2) { (vm, a) throws(Raised) in
             throw vm.typeError("'|=' is not supported by mappingproxy; use '|' instead")
@@ -74,7 +74,18 @@ extension UnsafeMutablePointer where Pointee == Machine {
         return object(a[0], ReferenceObject.self).pointee.target
     }
 
-    fileprivate func behindProxy(_ value: Value) -> Value {
-        value.is(.mappingProxy) ? object(value, ReferenceObject.self).pointee.target : value
+    /// The mapping behind a proxy, where the other operand's class may get to see it: then a copy, because the guest
+    /// must not lay hands on the dictionary of a class, which in the case of a builtin one is everybody's. Any other
+    /// value is itself.
+    fileprivate func copyBehindProxy(_ value: Value, for other: Value) throws(Raised) -> Value {
+        guard value.is(.mappingProxy) else { return value }
+        let target = object(value, ReferenceObject.self).pointee.target
+        let isHarmless = other.is(.dict) || !other.isObject || other.is(.string)
+        guard target.is(.dict), !isHarmless else { return target }
+        let copy = newDict()
+        let handle = finish(copy)
+        keep(handle)
+        copy.pointee.table = try self.copy(dict(target).pointee.table)
+        return handle
     }
 }
