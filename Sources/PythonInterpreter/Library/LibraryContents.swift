@@ -7,7 +7,8 @@ package enum LibraryContents {
     package static var native: [String] { candidates.filter { World.shared.hasNativeModule($0) } }
 
     private static let candidates = [
-        "_ast", "_bisect", "_bulkhead", "_collections", "_files", "_functools", "_hashlib", "_heapq", "_json", "_operator",
+        "_ast", "_bisect", "_bulkhead", "_collections", "_files", "_functools", "_hashlib", "_heapq", "_json",
+        "_operator",
         "_os", "_random", "_re", "_struct", "_templatelib", "_time", "_weakref", "_zoneinfo", "array", "binascii",
         "cmath", "itertools", "math", "sys", "unicodedata",
     ]
