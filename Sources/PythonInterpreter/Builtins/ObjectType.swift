@@ -22,6 +22,9 @@ extension WorldBuilder {
                 throw vm.typeError(
                     "object.__new__(\(vm.name(type))) is not safe, use \(vm.name(type)).__new__()")
             }
+            if type.pointee.layout == .type {
+                throw vm.typeError("object.__new__(\(vm.name(type))) is not safe, use type.__new__()")
+            }
             if let primitive = type.pointee.primitive {
                 throw vm.typeError(
                     "object.__new__(\(vm.name(type))) is not safe, use \(vm.name(primitive)).__new__()")
