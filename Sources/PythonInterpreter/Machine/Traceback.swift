@@ -134,7 +134,9 @@ private struct TracebackPrinter {
         guard notes.is(.list) else { return }
         for index in 0..<min(100, vm.list(notes).pointee.count) {
             let note = vm.list(notes).pointee.items[index]
-            for part in vm.text(note, atMost: VM.longestMessage).split(separator: "\n", omittingEmptySubsequences: false) {
+            for part in vm.text(note, atMost: VM.longestMessage).split(
+                separator: "\n", omittingEmptySubsequences: false)
+            {
                 line(indent, String(part))
             }
         }
