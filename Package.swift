@@ -39,7 +39,9 @@ let package = Package(
         .target(name: "PythonSyntax", swiftSettings: swiftSettings),
         .target(name: "PythonNumbers", swiftSettings: swiftSettings),
 
-        .target(name: "CPythonLibrary", exclude: ["modules"], cSettings: [.headerSearchPath("modules")]),
+        .target(
+            name: "CPythonLibrary", exclude: ["modules"],
+            cSettings: [.define("_GNU_SOURCE"), .headerSearchPath("modules")]),
 
         // Floor 1
         .target(name: "Sandboxing", swiftSettings: swiftSettings),
