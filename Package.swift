@@ -123,9 +123,22 @@ let package = Package(
         .testTarget(
             name: "PythonNumbersTests", dependencies: ["PythonNumbers"], exclude: ["Oracle"],
             swiftSettings: swiftSettings),
-        .testTarget(
-            name: "PythonInterpreterTests", dependencies: ["PythonInterpreter", "PythonSyntax"],
+        .target(
+            name: "PythonTestSupport", dependencies: ["PythonInterpreter"], path: "Tests/PythonTestSupport",
             swiftSettings: swiftSettings),
+        .executableTarget(
+            name: "python-corpus-runner", dependencies: ["PythonInterpreter", "PythonTestSupport"],
+            path: "Tests/PythonCorpusRunner", swiftSettings: swiftSettings),
+        .executableTarget(
+            name: "python-fuzzer", dependencies: ["PythonInterpreter", "PythonSyntax", "PythonTestSupport"],
+            path: "Tests/PythonFuzzer", swiftSettings: swiftSettings),
+        .testTarget(
+            name: "PythonInterpreterTests",
+            dependencies: [
+                "PythonInterpreter", "PythonSyntax", "PythonTestSupport", "TestSupport", "python-corpus-runner",
+                "python-fuzzer",
+            ],
+            exclude: ["Corpus/CorpusFile.swift", "Properties/Generators"], swiftSettings: swiftSettings),
         .testTarget(
             name: "PolicyFilesTests", dependencies: ["PolicyFiles", "PythonAudit"], swiftSettings: swiftSettings),
         .testTarget(

@@ -12,6 +12,7 @@ import os
 import select
 import signal
 import sys
+import tempfile
 import time
 import traceback
 import types
@@ -67,10 +68,16 @@ def perform(source):
 
 
 def isolated(source, limit):
-    """Runs one program in a forked process, so that nothing of it can reach the next one."""
+    """Runs one program in a forked process and an empty directory, so that nothing of it can reach the next one."""
+    with tempfile.TemporaryDirectory() as directory:
+        return forked(source, limit, directory)
+
+
+def forked(source, limit, directory):
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
+        os.chdir(directory)
         os.close(reader)
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
         warnings.simplefilter("ignore")

@@ -22,6 +22,7 @@ extension WorldBuilder {
         case "unicodedata": { $0.buildUnicodeDataModule() }
         case "_json": { $0.buildJSONModule() }
         case "_time": { $0.buildTimeModule() }
+        case "_zoneinfo": { $0.buildZoneDataModule() }
         case "_os": { $0.buildFileSystemModule() }
         case "_files": { $0.buildOpenFileModule() }
         case "_templatelib": { $0.buildTemplateModule() }

@@ -246,21 +246,62 @@ extension UnsafeMutablePointer where Pointee == Machine {
         switch entry.pointee.arity {
         case .positional(let least, let most):
             if _fastPath(names.isUndefined && count >= least && count <= most) {
+                try checkReceiver(native, arguments, count)
                 return try entry.pointee.body(
                     self, Arguments(base: arguments, count: count, keywordNames: .undefined, state: state))
             }
             throw wrongCount(native, entry.pointee, least, most, count: count, names: names)
         case .raw:
+            try checkReceiver(native, arguments, names.isUndefined ? count : count &- tuple(names).pointee.count)
             return try entry.pointee.body(
                 self, Arguments(base: arguments, count: count, keywordNames: names, state: state))
         case .signature(let text):
             let signature = text.parameters
             let bound = try bindNative(native, signature, arguments, count: count, names: names)
             pointee.top = Swift.max(pointee.top, bound + signature.names.count)
+            try checkReceiver(native, bound, signature.names.count)
             return try entry.pointee.body(
                 self,
                 Arguments(base: bound, count: signature.names.count, keywordNames: .undefined, state: state))
         }
+    }
+
+    /// Natives read their first argument as what it must be: anything else must not reach them.
+    @inline(__always)
+    private func checkReceiver(
+        _ native: UnsafeMutablePointer<NativeObject>, _ arguments: UnsafeMutablePointer<Value>, _ count: Int
+    ) throws(Raised) {
+        if native.pointee.receiver == .anything { return }
+        let owner = native.pointee.owner.raw(TypeObject.self)
+        if _fastPath(count > 0) {
+            if native.pointee.receiver == .instance {
+                let type = typeOf(arguments[0])
+                if type == owner || isSubtype(type, owner) { return }
+            } else if arguments[0].is(.type), isSubtype(type(arguments[0]), owner) {
+                return
+            }
+        }
+        throw wrongReceiver(native, count > 0 ? arguments[0] : .undefined)
+    }
+
+    @inline(never)
+    private func wrongReceiver(_ native: UnsafeMutablePointer<NativeObject>, _ receiver: Value) -> Raised {
+        let name = text(native.pointee.name)
+        let owner = self.name(type(native.pointee.owner))
+        if native.pointee.receiver == .instance {
+            if receiver.isUndefined { return typeError("unbound method \(owner).\(name)() needs an argument") }
+            let isSlot = name.hasPrefix("__") && !["__getitem__", "__reversed__", "__sizeof__"].contains(name)
+            return typeError(
+                isSlot
+                    ? "descriptor '\(name)' requires a '\(owner)' object but received a '\(typeName(receiver))'"
+                    : "descriptor '\(name)' for '\(owner)' objects doesn't apply to a '\(typeName(receiver))' object")
+        }
+        if receiver.isUndefined { return typeError("\(owner).\(name)(): not enough arguments") }
+        guard receiver.is(.type) else {
+            return typeError("\(owner).\(name)(X): X is not a type object (\(typeName(receiver)))")
+        }
+        let given = self.name(type(receiver))
+        return typeError("\(owner).\(name)(\(given)): \(given) is not a subtype of \(owner)")
     }
 
     /// Calls a native that belongs to a type, such as the `__new__` of a builtin base.
@@ -282,6 +323,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
                 window[1] = callee
                 return try callWindow(hook, window, count: count + 1, names)
             }
+            // A class in place of a method, as in `__call__ = dict`, is called without the receiver.
+            if hook.is(.type) { return try call(hook, arguments: arguments, count: count, names: names) }
         }
         return try instantiateDirectly(callee, arguments, count: count, names: names)
     }

@@ -74,7 +74,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
         guard !pointee.host.policy.allows(full) || full.hasPrefix("_") && full != "__future__" else { return }
         guard isKnownModule(full) || !pointee.host.policy.isRestricted else { throw moduleNotFound(full) }
         if full.hasPrefix("_") || isKnownModule(full) == false { throw moduleNotFound(full) }
-        throw raise(pointee.types.importError, pointee.host.policy.refusal(full))
+        throw raise(interpreterError ?? pointee.types.importError, pointee.host.policy.refusal(full))
     }
 
     /// Whether the import is made by a module of the interpreter itself.

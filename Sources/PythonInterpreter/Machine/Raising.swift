@@ -64,7 +64,10 @@ extension UnsafeMutablePointer where Pointee == Machine {
         if limit == .recursion {
             return raise(pointee.types.recursionError, "maximum recursion depth exceeded")
         }
-        if pointee.exceeded == nil { pointee.exceeded = limit }
+        if pointee.exceeded == nil {
+            pointee.exceeded = limit
+            if pointee.frameCount > 0 { pointee.host.stopLine = line(pointee.frames) }
+        }
         pointee.pending = .undefined
         pointee.fuel = -1
         return Raised()
@@ -110,6 +113,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
         switch module {
         case "datetime", "decimal", "_io", "_contextvars":
             return type.pointee.flags.contains(.isException) ? name : "\(module).\(name)"
+        case "types" where name == "SimpleNamespace": return "types.SimpleNamespace"
         default: return name
         }
     }

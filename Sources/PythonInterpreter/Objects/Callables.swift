@@ -29,6 +29,14 @@ struct MethodObject {
 
 /// A function made of Swift.
 struct NativeObject {
+    enum Receiver: UInt8 {
+        case anything
+        /// An instance of the owner.
+        case instance
+        /// The owner or a class derived from it.
+        case derivedClass
+    }
+
     var header: Header
     /// Position in the table of all natives.
     var index: Int32
@@ -36,6 +44,8 @@ struct NativeObject {
     var isMethod: Bool
     /// Whether it belongs to the class itself (`__new__`): never bound.
     var isStatic: Bool
+    /// What its first argument must be; checked before the native sees it, because anybody may call it with anything.
+    var receiver: Receiver
     var name: Value
     /// The type or module that it was defined in; undefined for functions of `builtins`.
     var owner: Value

@@ -14,8 +14,13 @@ final class World: @unchecked Sendable {
     let builtins: UnsafeMutablePointer<DictObject>
     private let annex: WorldAnnex
 
+    /// What makes Swift objects of dumps again.
+    private let boxRestorers: [String: BoxRestorer]
+
     /// Natives that the machine recognises, because it has a faster way or a default.
     let objectNew, objectInit, objectHash, objectStr, objectInitSubclass, buildClass: Value
+    /// The native behind all functions of the host; sessions make objects of their own with its index.
+    let hostCall: Value
 
     private init() {
         let key = HashKey.shared
@@ -37,6 +42,8 @@ final class World: @unchecked Sendable {
         objectStr = ofObject("__str__")
         objectInitSubclass = ofObject("__init_subclass__")
         buildClass = vm.get(builder.builtins, name: vm.internShared("__build_class__"))
+        hostCall = builder.hostCall
+        boxRestorers = builder.boxRestorers
         natives = .allocate(capacity: 1 << 14)
         let isWhole = builder.finish(natives)
         assert(isWhole, "the table of natives is too small")
@@ -48,6 +55,12 @@ final class World: @unchecked Sendable {
 
     /// The dictionary of a native module, which each session that imports it copies.
     func nativeModule(_ name: String) -> UnsafeMutablePointer<DictObject>? { annex.module(name) }
+
+    /// The modules that were made so far.
+    var loadedModules: [String: UnsafeMutablePointer<DictObject>] { annex.loadedModules }
+
+    /// What makes Swift objects of a dump again that carry this name.
+    func boxRestorer(_ name: String) -> BoxRestorer? { boxRestorers[name] ?? annex.boxRestorer(name) }
 
     /// The shared string of this content, if there is one. While the world is being made its own table is the session's.
     @inline(__always)

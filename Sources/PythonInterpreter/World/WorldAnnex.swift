@@ -14,6 +14,7 @@ final class WorldAnnex: Sendable {
         var version: UInt64
         var vm: VM?
         var modules: [String: UnsafeMutablePointer<DictObject>] = [:]
+        var boxRestorers: [String: BoxRestorer] = [:]
     }
 
     private nonisolated(unsafe) var state: State
@@ -33,6 +34,10 @@ final class WorldAnnex: Sendable {
         }
     }
 
+    var loadedModules: [String: UnsafeMutablePointer<DictObject>] { lock.withLock { _ in state.modules } }
+
+    func boxRestorer(_ name: String) -> BoxRestorer? { lock.withLock { _ in state.boxRestorers[name] } }
+
     private func make(_ build: (WorldBuilder) -> Void) {
         let vm = machine()
         let builder = WorldBuilder(
@@ -40,6 +45,7 @@ final class WorldAnnex: Sendable {
         build(builder)
         guard builder.finish(state.natives) else { return assertionFailure("the table of natives is too small") }
         (state.nativeCount, state.version) = builder.state
+        state.boxRestorers.merge(builder.boxRestorers) { known, _ in known }
         state.modules.merge(builder.modules) { known, _ in known }
         // Sessions may have strings of these contents already, and each has but one that is interned.
         vm.forEach(vm.pointee.interned) { vm.string($0.key).pointee.header.flags.remove(.interned) }

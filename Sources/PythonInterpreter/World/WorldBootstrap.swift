@@ -26,11 +26,10 @@ struct WorldBootstrap {
                 registersEnd: UnsafeMutablePointer(bitPattern: 16).unsafelyUnwrapped,
                 top: UnsafeMutablePointer(bitPattern: 16).unsafelyUnwrapped, frames: .allocate(capacity: 1),
                 frameCapacity: 1, fuel: .max, recursionLimit: 0, temporaries: .allocate(capacity: 1),
-                temporaryCapacity: 1, interrupt: .allocate(capacity: 1),
+                temporaryCapacity: 1, interruption: Interruption(),
                 natives: UnsafePointer(bitPattern: 16).unsafelyUnwrapped, characters: .allocate(capacity: 256),
                 emptyString: .undefined, emptyTuple: .undefined, emptyBytes: .undefined, hashKey: key,
                 host: HostInterface(), dead: .allocate(byteCount: 512, alignment: 16)))
-        vm.pointee.interrupt.initialize(to: false)
 
         for index in 0..<256 {
             let string = vm.allocate(.string, types.str, StringObject.self, extra: 16)

@@ -26,6 +26,8 @@ extension WorldBuilder {
         buildTyping()
         buildWeakReferenceType()
         buildFunctionsOfBuiltins()
+        buildHost()
+        buildRestorers()
     }
 
     private func declareCore() {

@@ -8,6 +8,10 @@ final class WorldBuilder {
     private var version: UInt64
     /// Where the natives of this builder begin in the table of all.
     private let firstNative: Int
+    /// Functions that make objects of dumps again, by the names that these carry.
+    var boxRestorers: [String: BoxRestorer] = [:]
+    /// The one native behind all functions of the host.
+    var hostCall = Value.undefined
     /// In this order bases come before what is derived from them.
     private var declared: [UnsafeMutablePointer<TypeObject>] = []
 
@@ -116,13 +120,19 @@ final class WorldBuilder {
 
     func native(
         _ name: String, _ arity: Arity, owner: Value = .undefined, isMethod: Bool = false, isStatic: Bool = false,
-        documentation: String? = nil, text: String? = nil, _ body: @escaping NativeBody
+        receiver: NativeObject.Receiver = .anything, documentation: String? = nil, text: String? = nil, _ body: @escaping NativeBody
     ) -> Value {
         entries.append(NativeEntry(name: name, arity: arity, body: body, documentation: documentation, text: text))
         let native = vm.allocate(.native, types.native, NativeObject.self)
         native.pointee.index = Int32(firstNative + entries.count - 1)
         native.pointee.isMethod = isMethod
         native.pointee.isStatic = isStatic
+        native.pointee.receiver = receiver
+        if isMethod { native.pointee.receiver = .instance }
+        // Everything is an object.
+        if native.pointee.receiver == .instance, owner.isIdentical(.object(types.object)) {
+            native.pointee.receiver = .anything
+        }
         native.pointee.name = vm.internShared(name)
         native.pointee.owner = owner
         native.pointee.state = .undefined
@@ -219,22 +229,23 @@ struct TypeBuilder {
     func new(_ signature: String, _ body: @escaping NativeBody) {
         add(
             builder.native(
-                "__new__", .signature(Signature(signature)), owner: .object(type), isStatic: true, text: signature,
-                body))
+                "__new__", .signature(Signature(signature)), owner: .object(type), isStatic: true,
+                receiver: .derivedClass, text: signature, body))
     }
 
     func rawNew(_ body: @escaping NativeBody) {
-        add(builder.native("__new__", .raw, owner: .object(type), isStatic: true, body))
+        add(builder.native("__new__", .raw, owner: .object(type), isStatic: true, receiver: .derivedClass, body))
     }
 
     func classMethod(_ name: String, _ signature: String, _ body: @escaping NativeBody) {
         let function = builder.native(
-            name, .signature(Signature(signature)), owner: .object(type), isMethod: false, text: signature, body)
+            name, .signature(Signature(signature)), owner: .object(type), receiver: .derivedClass, text: signature,
+            body)
         add(name, descriptor(.classMethod, builder.types.classMethod, get: function))
     }
 
     func rawClassMethod(_ name: String, _ body: @escaping NativeBody) {
-        let function = builder.native(name, .raw, owner: .object(type), isMethod: false, body)
+        let function = builder.native(name, .raw, owner: .object(type), receiver: .derivedClass, body)
         add(name, descriptor(.classMethod, builder.types.classMethod, get: function))
     }
 
@@ -246,9 +257,9 @@ struct TypeBuilder {
 
     /// A computed attribute. The bodies get the receiver, and for setting the value (undefined to delete).
     func property(_ name: String, _ get: @escaping NativeBody, set: NativeBody? = nil) {
-        let getter = builder.native(name, .positional(1, 1), owner: .object(type), get)
+        let getter = builder.native(name, .positional(1, 1), owner: .object(type), receiver: .instance, get)
         var setter = Value.undefined
-        if let set { setter = builder.native(name, .positional(1, 2), owner: .object(type), set) }
+        if let set { setter = builder.native(name, .positional(1, 2), owner: .object(type), receiver: .instance, set) }
         let property = descriptor(.property, builder.types.property, get: getter, set: setter)
         property.raw(DescriptorObject.self).pointee.name = builder.vm.internShared(name)
         add(name, property)

@@ -1,4 +1,3 @@
-# differs-from-3.11: wording of the error changed in 3.12
 from abc import ABC, abstractmethod
 class A(ABC):
     @abstractmethod
@@ -13,7 +12,5 @@ for cls in (A, B):
         cls()
     except TypeError as e:
         print(e)
-
-# expected:
-# Can't instantiate abstract class A without an implementation for abstract method 'f'
-# Can't instantiate abstract class B without an implementation for abstract methods 'f', 'g'
+# 3.14| Can't instantiate abstract class A without an implementation for abstract method 'f'
+# 3.14| Can't instantiate abstract class B without an implementation for abstract methods 'f', 'g'

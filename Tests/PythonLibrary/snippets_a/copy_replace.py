@@ -1,4 +1,3 @@
-# differs-from-3.11: copy.replace() came in 3.13
 import copy
 from collections import namedtuple
 from dataclasses import dataclass
@@ -12,7 +11,5 @@ try:
     copy.replace(3, x=1)
 except TypeError as e:
     print(e)
-
-# expected:
-# P(x=1, y=5) D(a=9, b=2)
-# replace() does not support int objects
+# 3.14| P(x=1, y=5) D(a=9, b=2)
+# 3.14| replace() does not support int objects

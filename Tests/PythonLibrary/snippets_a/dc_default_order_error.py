@@ -1,4 +1,3 @@
-# differs-from-3.11: the message names the earlier field from 3.13 on
 from dataclasses import dataclass
 try:
     @dataclass
@@ -7,6 +6,4 @@ try:
         b: int
 except TypeError as e:
     print(e)
-
-# expected:
-# non-default argument 'b' follows default argument 'a'
+# 3.14| non-default argument 'b' follows default argument 'a'

@@ -1,4 +1,3 @@
-# differs-from-3.11: asdict() copies a defaultdict from 3.12 on
 from dataclasses import dataclass, field, asdict, astuple
 from collections import namedtuple, defaultdict
 N = namedtuple("N", "a b")
@@ -16,8 +15,6 @@ class Tree:
 t = Tree(Leaf(1), [Leaf(2), {"k": Leaf(3)}], (Leaf(4), 5), N(Leaf(6), 7), defaultdict(list, {"x": [Leaf(8)]}))
 print(asdict(t)); print(astuple(t))
 d = asdict(t); print(d["many"] is t.many, type(d["nt"]).__name__, type(d["dd"]).__name__)
-
-# expected:
-# {'leaf': {'v': 1}, 'many': [{'v': 2}, {'k': {'v': 3}}], 'tup': ({'v': 4}, 5), 'nt': N(a={'v': 6}, b=7), 'dd': defaultdict(<class 'list'>, {'x': [{'v': 8}]}), 'opt': None}
-# ((1,), [(2,), {'k': (3,)}], ((4,), 5), N(a=(6,), b=7), defaultdict(<class 'list'>, {'x': [(8,)]}), None)
-# False N defaultdict
+# 3.14| {'leaf': {'v': 1}, 'many': [{'v': 2}, {'k': {'v': 3}}], 'tup': ({'v': 4}, 5), 'nt': N(a={'v': 6}, b=7), 'dd': defaultdict(<class 'list'>, {'x': [{'v': 8}]}), 'opt': None}
+# 3.14| ((1,), [(2,), {'k': (3,)}], ((4,), 5), N(a=(6,), b=7), defaultdict(<class 'list'>, {'x': [(8,)]}), None)
+# 3.14| False N defaultdict

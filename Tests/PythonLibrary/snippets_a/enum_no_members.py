@@ -1,4 +1,3 @@
-# differs-from-3.11: wording of the error of an empty enum's call
 from enum import Enum
 class Empty(Enum):
     pass
@@ -6,6 +5,4 @@ try:
     Empty(1)
 except TypeError as e:
     print(e)
-
-# expected:
-# <enum 'Empty'> has no members; specify `names=()` if you meant to create a new, empty, enum
+# 3.14| <enum 'Empty'> has no members; specify `names=()` if you meant to create a new, empty, enum

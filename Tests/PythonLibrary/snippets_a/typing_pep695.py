@@ -1,4 +1,3 @@
-# differs-from-3.11: the syntax of type parameters came in 3.12
 class Box[T]:
     def __init__(self, item: T): self.item = item
     def map[U](self, f) -> "Box[U]": return Box(f(self.item))
@@ -11,9 +10,7 @@ print(Pair, Pair.__value__, Num.__value__, Pair[int], Num.__name__)
 def bounded[T: int, U: (int, str)](x: T, y: U): ...
 t, u = bounded.__type_params__
 print(t.__bound__, u.__constraints__)
-
-# expected:
-# 3 (T,) __main__.Box[int] (T,)
-# 1 (T,)
-# Pair tuple[A, A] int | float Pair[int] Num
-# <class 'int'> (<class 'int'>, <class 'str'>)
+# 3.14| 3 (T,) __main__.Box[int] (T,)
+# 3.14| 1 (T,)
+# 3.14| Pair tuple[A, A] int | float Pair[int] Num
+# 3.14| <class 'int'> (<class 'int'>, <class 'str'>)

@@ -1,4 +1,3 @@
-# differs-from-3.11: warnings.deprecated came in 3.13
 import warnings
 @warnings.deprecated("use g instead")
 def f(): return 1
@@ -8,6 +7,4 @@ class C:
 with warnings.catch_warnings(record=True) as w:
     warnings.simplefilter("always")
     print(f(), C(5).x, [(str(x.message), x.category.__name__) for x in w], f.__deprecated__)
-
-# expected:
-# 1 5 [('use g instead', 'DeprecationWarning'), ('old class', 'DeprecationWarning')] use g instead
+# 3.14| 1 5 [('use g instead', 'DeprecationWarning'), ('old class', 'DeprecationWarning')] use g instead

@@ -1,4 +1,3 @@
-# differs-from-3.11: checks of arguments raise ValueError from 3.12 on
 import warnings
 with warnings.catch_warnings(record=True) as w:
     warnings.resetwarnings()
@@ -20,10 +19,8 @@ for f in (lambda: warnings.simplefilter("nope"), lambda: warnings.filterwarnings
         f()
     except Exception as e:
         print(type(e).__name__)
-
-# expected:
-# error b
-# ['keep this']
-# 1
-# ValueError
-# ValueError
+# 3.14| error b
+# 3.14| ['keep this']
+# 3.14| 1
+# 3.14| ValueError
+# 3.14| ValueError

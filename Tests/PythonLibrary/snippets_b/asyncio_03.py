@@ -16,6 +16,6 @@ def run(c):
         print('!!', type(e), e, getattr(e, 'exceptions', ''))
     print(log)
 async def main():
-    return await asyncio.gather(w(1, 0.01), w(2, 0, ValueError('x')))
+    return await asyncio.gather(w(1, 0.05), w(2, 0, ValueError('x')))
 
 run(main())

@@ -17,7 +17,7 @@ def run(c):
     print(log)
 async def main():
     async with asyncio.TaskGroup() as tg:
-        a = tg.create_task(w(1, 0.01))
+        a = tg.create_task(w(1, 0.05))
         b = tg.create_task(w(2))
     return (a.result(), b.result())
 async def main():

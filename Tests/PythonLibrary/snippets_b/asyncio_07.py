@@ -17,7 +17,7 @@ def run(c):
     print(log)
 async def main():
     try:
-        async with asyncio.timeout(0.01):
+        async with asyncio.timeout(0.05):
             await w(1, 1)
     except TimeoutError as e:
         return ('timeout', repr(e), type(e.__cause__))

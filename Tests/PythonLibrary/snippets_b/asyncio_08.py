@@ -17,7 +17,7 @@ def run(c):
     print(log)
 async def main():
     try:
-        await asyncio.wait_for(w(1, 1), 0.01)
+        await asyncio.wait_for(w(1, 1), 0.05)
     except TimeoutError:
         return 'to'
 

@@ -19,7 +19,7 @@ async def main():
     r = await asyncio.gather(w(1), w(2, 0, ValueError('x')), return_exceptions=True)
     return r
 async def main():
-    ts = [asyncio.create_task(w(i, 0.01 * (3 - i))) for i in range(3)]
+    ts = [asyncio.create_task(w(i, 0.05 * (3 - i))) for i in range(3)]
     d, p = await asyncio.wait(ts, return_when=asyncio.FIRST_COMPLETED)
     r = (len(d), len(p))
     d, p = await asyncio.wait(ts)

@@ -1,4 +1,3 @@
-# differs-from-3.11: newer behaviour
 import asyncio, sys, time
 log = []
 async def w(n, d=0.0, exc=None):
@@ -15,27 +14,24 @@ def run(c):
         print('->', asyncio.run(c))
     except BaseException as e:
         print('!!', type(e), e, getattr(e, 'exceptions', ''))
-    print(log)
+    print(sorted(log, key=str))
 async def main():
     r = await asyncio.gather(w(1), w(2, 0, ValueError('x')), return_exceptions=True)
     return r
 async def main():
-    ts = [asyncio.create_task(w(i, 0.01 * (3 - i))) for i in range(3)]
+    ts = [asyncio.create_task(w(i, 0.05 * (3 - i))) for i in range(3)]
     d, p = await asyncio.wait(ts, return_when=asyncio.FIRST_COMPLETED)
     r = (len(d), len(p))
     d, p = await asyncio.wait(ts)
     return (r, len(d), len(p), sorted((x.result() for x in d)))
 async def main():
-    ts = [asyncio.create_task(w(i, 0.01 * i)) for i in range(3)]
-    d, p = await asyncio.wait(ts, timeout=0.015)
+    ts = [asyncio.create_task(w(i, 0.05 * i)) for i in range(3)]
+    d, p = await asyncio.wait(ts, timeout=0.075)
     return (len(d), len(p))
 async def main():
     out = []
-    for c in asyncio.as_completed([w(i, 0.02 * (3 - i)) for i in range(3)]):
+    for c in asyncio.as_completed([w(i, 0.1 * (3 - i)) for i in range(3)]):
         out.append(await c)
     return out
 
 run(main())
-# expected-output:
-# -> [2, 1, 0]
-# [('start', 0), ('start', 1), ('start', 2), ('end', 2), ('end', 1), ('end', 0)]

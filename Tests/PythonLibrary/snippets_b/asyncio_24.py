@@ -16,9 +16,9 @@ def run(c):
         print('!!', type(e), e, getattr(e, 'exceptions', ''))
     print(log)
 async def main():
-    inner = asyncio.create_task(w('inner', 0.02))
+    inner = asyncio.create_task(w('inner', 0.1))
     try:
-        await asyncio.wait_for(asyncio.shield(inner), 0.005)
+        await asyncio.wait_for(asyncio.shield(inner), 0.025)
     except TimeoutError:
         log.append('to')
     return await inner

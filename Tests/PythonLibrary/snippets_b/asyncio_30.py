@@ -12,3 +12,5 @@ async def main():
     await 3
 
 run(main())
+# 3.14| !! <class 'TypeError'> 'int' object can't be awaited 
+# 3.14| []

@@ -20,22 +20,22 @@ async def main():
     return r
 async def main():
     async with asyncio.TaskGroup() as tg:
-        a = tg.create_task(w(1, 0.01))
+        a = tg.create_task(w(1, 0.05))
         b = tg.create_task(w(2))
     return (a.result(), b.result())
 async def main():
-    ts = [asyncio.create_task(w(i, 0.01 * (3 - i))) for i in range(3)]
+    ts = [asyncio.create_task(w(i, 0.05 * (3 - i))) for i in range(3)]
     d, p = await asyncio.wait(ts, return_when=asyncio.FIRST_COMPLETED)
     r = (len(d), len(p))
     d, p = await asyncio.wait(ts)
     return (r, len(d), len(p), sorted((x.result() for x in d)))
 async def main():
-    ts = [asyncio.create_task(w(i, 0.01 * i)) for i in range(3)]
-    d, p = await asyncio.wait(ts, timeout=0.015)
+    ts = [asyncio.create_task(w(i, 0.05 * i)) for i in range(3)]
+    d, p = await asyncio.wait(ts, timeout=0.075)
     return (len(d), len(p))
 async def main():
     out = []
-    for c in asyncio.as_completed([w(i, 0.02 * (3 - i)) for i in range(3)]):
+    for c in asyncio.as_completed([w(i, 0.1 * (3 - i)) for i in range(3)]):
         out.append(await c)
     return out
 async def main():
@@ -108,11 +108,11 @@ async def main():
     loop = asyncio.get_running_loop()
     f = loop.create_future()
     loop.call_soon(f.set_result, 5)
-    loop.call_later(0.01, log.append, 'later')
-    h = loop.call_later(0.01, log.append, 'never')
+    loop.call_later(0.05, log.append, 'later')
+    h = loop.call_later(0.05, log.append, 'never')
     h.cancel()
     r = await f
-    await asyncio.sleep(0.02)
+    await asyncio.sleep(0.1)
     return (r, f.done(), repr(f), f.result())
 async def main():
     r = await asyncio.wait_for(asyncio.shield(w(3)), 1)

@@ -1,4 +1,3 @@
-# differs-from-3.11: newer behaviour
 def show(f):
     try:
         print(repr(f()))
@@ -129,995 +128,994 @@ show(lambda: fnmatch.filter(['a.py', 'b.txt', 'c.py'], '*.py'))
 show(lambda: fnmatch.fnmatch('A', 'a'))
 os.chdir('/')
 shutil.rmtree(d)
-# expected-output:
-# ('normcase', '', '')
-# ('isabs', '', False)
-# ('split', '', ('', ''))
-# ('splitext', '', ('', ''))
-# ('splitdrive', '', ('', ''))
-# ('basename', '', '')
-# ('dirname', '', '')
-# ('normpath', '', '.')
-# ('expanduser', '', '')
-# ('expandvars', '', '')
-# ('', '', '')
-# ''
-# '/'
-# '//'
-# '///'
-# 'a'
-# '/a'
-# 'a/'
-# 'a/b'
-# '/a/b/'
-# 'a//b'
-# './a'
-# '../a'
-# ('normcase', '/', '/')
-# ('isabs', '/', True)
-# ('split', '/', ('/', ''))
-# ('splitext', '/', ('/', ''))
-# ('splitdrive', '/', ('', '/'))
-# ('basename', '/', '')
-# ('dirname', '/', '/')
-# ('normpath', '/', '/')
-# ('expanduser', '/', '/')
-# ('expandvars', '/', '/')
-# ('', '/', '')
-# '/'
-# '/'
-# '//'
-# '///'
-# '/a'
-# '/a'
-# '/a/'
-# '/a/b'
-# '/a/b/'
-# '/a//b'
-# '/./a'
-# '/../a'
-# ('normcase', '//', '//')
-# ('isabs', '//', True)
-# ('split', '//', ('//', ''))
-# ('splitext', '//', ('//', ''))
-# ('splitdrive', '//', ('', '//'))
-# ('basename', '//', '')
-# ('dirname', '//', '//')
-# ('normpath', '//', '//')
-# ('expanduser', '//', '//')
-# ('expandvars', '//', '//')
-# ('', '//', '')
-# '//'
-# '/'
-# '//'
-# '///'
-# '//a'
-# '/a'
-# '//a/'
-# '//a/b'
-# '/a/b/'
-# '//a//b'
-# '//./a'
-# '//../a'
-# ('normcase', '///', '///')
-# ('isabs', '///', True)
-# ('split', '///', ('///', ''))
-# ('splitext', '///', ('///', ''))
-# ('splitdrive', '///', ('', '///'))
-# ('basename', '///', '')
-# ('dirname', '///', '///')
-# ('normpath', '///', '/')
-# ('expanduser', '///', '///')
-# ('expandvars', '///', '///')
-# ('', '/', '//')
-# '///'
-# '/'
-# '//'
-# '///'
-# '///a'
-# '/a'
-# '///a/'
-# '///a/b'
-# '/a/b/'
-# '///a//b'
-# '///./a'
-# '///../a'
-# ('normcase', 'a', 'a')
-# ('isabs', 'a', False)
-# ('split', 'a', ('', 'a'))
-# ('splitext', 'a', ('a', ''))
-# ('splitdrive', 'a', ('', 'a'))
-# ('basename', 'a', 'a')
-# ('dirname', 'a', '')
-# ('normpath', 'a', 'a')
-# ('expanduser', 'a', 'a')
-# ('expandvars', 'a', 'a')
-# ('', '', 'a')
-# 'a/'
-# '/'
-# '//'
-# '///'
-# 'a/a'
-# '/a'
-# 'a/a/'
-# 'a/a/b'
-# '/a/b/'
-# 'a/a//b'
-# 'a/./a'
-# 'a/../a'
-# ('normcase', '/a', '/a')
-# ('isabs', '/a', True)
-# ('split', '/a', ('/', 'a'))
-# ('splitext', '/a', ('/a', ''))
-# ('splitdrive', '/a', ('', '/a'))
-# ('basename', '/a', 'a')
-# ('dirname', '/a', '/')
-# ('normpath', '/a', '/a')
-# ('expanduser', '/a', '/a')
-# ('expandvars', '/a', '/a')
-# ('', '/', 'a')
-# '/a/'
-# '/'
-# '//'
-# '///'
-# '/a/a'
-# '/a'
-# '/a/a/'
-# '/a/a/b'
-# '/a/b/'
-# '/a/a//b'
-# '/a/./a'
-# '/a/../a'
-# ('normcase', 'a/', 'a/')
-# ('isabs', 'a/', False)
-# ('split', 'a/', ('a', ''))
-# ('splitext', 'a/', ('a/', ''))
-# ('splitdrive', 'a/', ('', 'a/'))
-# ('basename', 'a/', '')
-# ('dirname', 'a/', 'a')
-# ('normpath', 'a/', 'a')
-# ('expanduser', 'a/', 'a/')
-# ('expandvars', 'a/', 'a/')
-# ('', '', 'a/')
-# 'a/'
-# '/'
-# '//'
-# '///'
-# 'a/a'
-# '/a'
-# 'a/a/'
-# 'a/a/b'
-# '/a/b/'
-# 'a/a//b'
-# 'a/./a'
-# 'a/../a'
-# ('normcase', 'a/b', 'a/b')
-# ('isabs', 'a/b', False)
-# ('split', 'a/b', ('a', 'b'))
-# ('splitext', 'a/b', ('a/b', ''))
-# ('splitdrive', 'a/b', ('', 'a/b'))
-# ('basename', 'a/b', 'b')
-# ('dirname', 'a/b', 'a')
-# ('normpath', 'a/b', 'a/b')
-# ('expanduser', 'a/b', 'a/b')
-# ('expandvars', 'a/b', 'a/b')
-# ('', '', 'a/b')
-# 'a/b/'
-# '/'
-# '//'
-# '///'
-# 'a/b/a'
-# '/a'
-# 'a/b/a/'
-# 'a/b/a/b'
-# '/a/b/'
-# 'a/b/a//b'
-# 'a/b/./a'
-# 'a/b/../a'
-# ('normcase', '/a/b/', '/a/b/')
-# ('isabs', '/a/b/', True)
-# ('split', '/a/b/', ('/a/b', ''))
-# ('splitext', '/a/b/', ('/a/b/', ''))
-# ('splitdrive', '/a/b/', ('', '/a/b/'))
-# ('basename', '/a/b/', '')
-# ('dirname', '/a/b/', '/a/b')
-# ('normpath', '/a/b/', '/a/b')
-# ('expanduser', '/a/b/', '/a/b/')
-# ('expandvars', '/a/b/', '/a/b/')
-# ('', '/', 'a/b/')
-# '/a/b/'
-# '/'
-# '//'
-# '///'
-# '/a/b/a'
-# '/a'
-# '/a/b/a/'
-# '/a/b/a/b'
-# '/a/b/'
-# '/a/b/a//b'
-# '/a/b/./a'
-# '/a/b/../a'
-# ('normcase', 'a//b', 'a//b')
-# ('isabs', 'a//b', False)
-# ('split', 'a//b', ('a', 'b'))
-# ('splitext', 'a//b', ('a//b', ''))
-# ('splitdrive', 'a//b', ('', 'a//b'))
-# ('basename', 'a//b', 'b')
-# ('dirname', 'a//b', 'a')
-# ('normpath', 'a//b', 'a/b')
-# ('expanduser', 'a//b', 'a//b')
-# ('expandvars', 'a//b', 'a//b')
-# ('', '', 'a//b')
-# 'a//b/'
-# '/'
-# '//'
-# '///'
-# 'a//b/a'
-# '/a'
-# 'a//b/a/'
-# 'a//b/a/b'
-# '/a/b/'
-# 'a//b/a//b'
-# 'a//b/./a'
-# 'a//b/../a'
-# ('normcase', './a', './a')
-# ('isabs', './a', False)
-# ('split', './a', ('.', 'a'))
-# ('splitext', './a', ('./a', ''))
-# ('splitdrive', './a', ('', './a'))
-# ('basename', './a', 'a')
-# ('dirname', './a', '.')
-# ('normpath', './a', 'a')
-# ('expanduser', './a', './a')
-# ('expandvars', './a', './a')
-# ('', '', './a')
-# './a/'
-# '/'
-# '//'
-# '///'
-# './a/a'
-# '/a'
-# './a/a/'
-# './a/a/b'
-# '/a/b/'
-# './a/a//b'
-# './a/./a'
-# './a/../a'
-# ('normcase', '../a', '../a')
-# ('isabs', '../a', False)
-# ('split', '../a', ('..', 'a'))
-# ('splitext', '../a', ('../a', ''))
-# ('splitdrive', '../a', ('', '../a'))
-# ('basename', '../a', 'a')
-# ('dirname', '../a', '..')
-# ('normpath', '../a', '../a')
-# ('expanduser', '../a', '../a')
-# ('expandvars', '../a', '../a')
-# ('', '', '../a')
-# '../a/'
-# '/'
-# '//'
-# '///'
-# '../a/a'
-# '/a'
-# '../a/a/'
-# '../a/a/b'
-# '/a/b/'
-# '../a/a//b'
-# '../a/./a'
-# '../a/../a'
-# ('normcase', 'a/../b', 'a/../b')
-# ('isabs', 'a/../b', False)
-# ('split', 'a/../b', ('a/..', 'b'))
-# ('splitext', 'a/../b', ('a/../b', ''))
-# ('splitdrive', 'a/../b', ('', 'a/../b'))
-# ('basename', 'a/../b', 'b')
-# ('dirname', 'a/../b', 'a/..')
-# ('normpath', 'a/../b', 'b')
-# ('expanduser', 'a/../b', 'a/../b')
-# ('expandvars', 'a/../b', 'a/../b')
-# ('', '', 'a/../b')
-# 'a/../b/'
-# '/'
-# '//'
-# '///'
-# 'a/../b/a'
-# '/a'
-# 'a/../b/a/'
-# 'a/../b/a/b'
-# '/a/b/'
-# 'a/../b/a//b'
-# 'a/../b/./a'
-# 'a/../b/../a'
-# ('normcase', '/..', '/..')
-# ('isabs', '/..', True)
-# ('split', '/..', ('/', '..'))
-# ('splitext', '/..', ('/..', ''))
-# ('splitdrive', '/..', ('', '/..'))
-# ('basename', '/..', '..')
-# ('dirname', '/..', '/')
-# ('normpath', '/..', '/')
-# ('expanduser', '/..', '/..')
-# ('expandvars', '/..', '/..')
-# ('', '/', '..')
-# '/../'
-# '/'
-# '//'
-# '///'
-# '/../a'
-# '/a'
-# '/../a/'
-# '/../a/b'
-# '/a/b/'
-# '/../a//b'
-# '/.././a'
-# '/../../a'
-# ('normcase', '/../a', '/../a')
-# ('isabs', '/../a', True)
-# ('split', '/../a', ('/..', 'a'))
-# ('splitext', '/../a', ('/../a', ''))
-# ('splitdrive', '/../a', ('', '/../a'))
-# ('basename', '/../a', 'a')
-# ('dirname', '/../a', '/..')
-# ('normpath', '/../a', '/a')
-# ('expanduser', '/../a', '/../a')
-# ('expandvars', '/../a', '/../a')
-# ('', '/', '../a')
-# '/../a/'
-# '/'
-# '//'
-# '///'
-# '/../a/a'
-# '/a'
-# '/../a/a/'
-# '/../a/a/b'
-# '/a/b/'
-# '/../a/a//b'
-# '/../a/./a'
-# '/../a/../a'
-# ('normcase', 'a/b/../../..', 'a/b/../../..')
-# ('isabs', 'a/b/../../..', False)
-# ('split', 'a/b/../../..', ('a/b/../..', '..'))
-# ('splitext', 'a/b/../../..', ('a/b/../../..', ''))
-# ('splitdrive', 'a/b/../../..', ('', 'a/b/../../..'))
-# ('basename', 'a/b/../../..', '..')
-# ('dirname', 'a/b/../../..', 'a/b/../..')
-# ('normpath', 'a/b/../../..', '..')
-# ('expanduser', 'a/b/../../..', 'a/b/../../..')
-# ('expandvars', 'a/b/../../..', 'a/b/../../..')
-# ('', '', 'a/b/../../..')
-# 'a/b/../../../'
-# '/'
-# '//'
-# '///'
-# 'a/b/../../../a'
-# '/a'
-# 'a/b/../../../a/'
-# 'a/b/../../../a/b'
-# '/a/b/'
-# 'a/b/../../../a//b'
-# 'a/b/../../.././a'
-# 'a/b/../../../../a'
-# ('normcase', '.', '.')
-# ('isabs', '.', False)
-# ('split', '.', ('', '.'))
-# ('splitext', '.', ('.', ''))
-# ('splitdrive', '.', ('', '.'))
-# ('basename', '.', '.')
-# ('dirname', '.', '')
-# ('normpath', '.', '.')
-# ('expanduser', '.', '.')
-# ('expandvars', '.', '.')
-# ('', '', '.')
-# './'
-# '/'
-# '//'
-# '///'
-# './a'
-# '/a'
-# './a/'
-# './a/b'
-# '/a/b/'
-# './a//b'
-# '././a'
-# './../a'
-# ('normcase', '..', '..')
-# ('isabs', '..', False)
-# ('split', '..', ('', '..'))
-# ('splitext', '..', ('..', ''))
-# ('splitdrive', '..', ('', '..'))
-# ('basename', '..', '..')
-# ('dirname', '..', '')
-# ('normpath', '..', '..')
-# ('expanduser', '..', '..')
-# ('expandvars', '..', '..')
-# ('', '', '..')
-# '../'
-# '/'
-# '//'
-# '///'
-# '../a'
-# '/a'
-# '../a/'
-# '../a/b'
-# '/a/b/'
-# '../a//b'
-# '.././a'
-# '../../a'
-# ('normcase', '~', '~')
-# ('isabs', '~', False)
-# ('split', '~', ('', '~'))
-# ('splitext', '~', ('~', ''))
-# ('splitdrive', '~', ('', '~'))
-# ('basename', '~', '~')
-# ('dirname', '~', '')
-# ('normpath', '~', '~')
-# ('expandvars', '~', '~')
-# ('', '', '~')
-# '~/'
-# '/'
-# '//'
-# '///'
-# '~/a'
-# '/a'
-# '~/a/'
-# '~/a/b'
-# '/a/b/'
-# '~/a//b'
-# '~/./a'
-# '~/../a'
-# ('normcase', '~/x', '~/x')
-# ('isabs', '~/x', False)
-# ('split', '~/x', ('~', 'x'))
-# ('splitext', '~/x', ('~/x', ''))
-# ('splitdrive', '~/x', ('', '~/x'))
-# ('basename', '~/x', 'x')
-# ('dirname', '~/x', '~')
-# ('normpath', '~/x', '~/x')
-# ('expandvars', '~/x', '~/x')
-# ('', '', '~/x')
-# '~/x/'
-# '/'
-# '//'
-# '///'
-# '~/x/a'
-# '/a'
-# '~/x/a/'
-# '~/x/a/b'
-# '/a/b/'
-# '~/x/a//b'
-# '~/x/./a'
-# '~/x/../a'
-# ('', '', '$HOME/x')
-# '$HOME/x/'
-# '/'
-# '//'
-# '///'
-# '$HOME/x/a'
-# '/a'
-# '$HOME/x/a/'
-# '$HOME/x/a/b'
-# '/a/b/'
-# '$HOME/x/a//b'
-# '$HOME/x/./a'
-# '$HOME/x/../a'
-# ('', '', '${HOME}y')
-# '${HOME}y/'
-# '/'
-# '//'
-# '///'
-# '${HOME}y/a'
-# '/a'
-# '${HOME}y/a/'
-# '${HOME}y/a/b'
-# '/a/b/'
-# '${HOME}y/a//b'
-# '${HOME}y/./a'
-# '${HOME}y/../a'
-# ('normcase', '$NOPE', '$NOPE')
-# ('isabs', '$NOPE', False)
-# ('split', '$NOPE', ('', '$NOPE'))
-# ('splitext', '$NOPE', ('$NOPE', ''))
-# ('splitdrive', '$NOPE', ('', '$NOPE'))
-# ('basename', '$NOPE', '$NOPE')
-# ('dirname', '$NOPE', '')
-# ('normpath', '$NOPE', '$NOPE')
-# ('expanduser', '$NOPE', '$NOPE')
-# ('expandvars', '$NOPE', '$NOPE')
-# ('', '', '$NOPE')
-# '$NOPE/'
-# '/'
-# '//'
-# '///'
-# '$NOPE/a'
-# '/a'
-# '$NOPE/a/'
-# '$NOPE/a/b'
-# '/a/b/'
-# '$NOPE/a//b'
-# '$NOPE/./a'
-# '$NOPE/../a'
-# ('normcase', 'a.txt', 'a.txt')
-# ('isabs', 'a.txt', False)
-# ('split', 'a.txt', ('', 'a.txt'))
-# ('splitext', 'a.txt', ('a', '.txt'))
-# ('splitdrive', 'a.txt', ('', 'a.txt'))
-# ('basename', 'a.txt', 'a.txt')
-# ('dirname', 'a.txt', '')
-# ('normpath', 'a.txt', 'a.txt')
-# ('expanduser', 'a.txt', 'a.txt')
-# ('expandvars', 'a.txt', 'a.txt')
-# ('', '', 'a.txt')
-# 'a.txt/'
-# '/'
-# '//'
-# '///'
-# 'a.txt/a'
-# '/a'
-# 'a.txt/a/'
-# 'a.txt/a/b'
-# '/a/b/'
-# 'a.txt/a//b'
-# 'a.txt/./a'
-# 'a.txt/../a'
-# ('normcase', '.bashrc', '.bashrc')
-# ('isabs', '.bashrc', False)
-# ('split', '.bashrc', ('', '.bashrc'))
-# ('splitext', '.bashrc', ('.bashrc', ''))
-# ('splitdrive', '.bashrc', ('', '.bashrc'))
-# ('basename', '.bashrc', '.bashrc')
-# ('dirname', '.bashrc', '')
-# ('normpath', '.bashrc', '.bashrc')
-# ('expanduser', '.bashrc', '.bashrc')
-# ('expandvars', '.bashrc', '.bashrc')
-# ('', '', '.bashrc')
-# '.bashrc/'
-# '/'
-# '//'
-# '///'
-# '.bashrc/a'
-# '/a'
-# '.bashrc/a/'
-# '.bashrc/a/b'
-# '/a/b/'
-# '.bashrc/a//b'
-# '.bashrc/./a'
-# '.bashrc/../a'
-# ('normcase', 'a.tar.gz', 'a.tar.gz')
-# ('isabs', 'a.tar.gz', False)
-# ('split', 'a.tar.gz', ('', 'a.tar.gz'))
-# ('splitext', 'a.tar.gz', ('a.tar', '.gz'))
-# ('splitdrive', 'a.tar.gz', ('', 'a.tar.gz'))
-# ('basename', 'a.tar.gz', 'a.tar.gz')
-# ('dirname', 'a.tar.gz', '')
-# ('normpath', 'a.tar.gz', 'a.tar.gz')
-# ('expanduser', 'a.tar.gz', 'a.tar.gz')
-# ('expandvars', 'a.tar.gz', 'a.tar.gz')
-# ('', '', 'a.tar.gz')
-# 'a.tar.gz/'
-# '/'
-# '//'
-# '///'
-# 'a.tar.gz/a'
-# '/a'
-# 'a.tar.gz/a/'
-# 'a.tar.gz/a/b'
-# '/a/b/'
-# 'a.tar.gz/a//b'
-# 'a.tar.gz/./a'
-# 'a.tar.gz/../a'
-# ('normcase', 'a.b/c', 'a.b/c')
-# ('isabs', 'a.b/c', False)
-# ('split', 'a.b/c', ('a.b', 'c'))
-# ('splitext', 'a.b/c', ('a.b/c', ''))
-# ('splitdrive', 'a.b/c', ('', 'a.b/c'))
-# ('basename', 'a.b/c', 'c')
-# ('dirname', 'a.b/c', 'a.b')
-# ('normpath', 'a.b/c', 'a.b/c')
-# ('expanduser', 'a.b/c', 'a.b/c')
-# ('expandvars', 'a.b/c', 'a.b/c')
-# ('', '', 'a.b/c')
-# 'a.b/c/'
-# '/'
-# '//'
-# '///'
-# 'a.b/c/a'
-# '/a'
-# 'a.b/c/a/'
-# 'a.b/c/a/b'
-# '/a/b/'
-# 'a.b/c/a//b'
-# 'a.b/c/./a'
-# 'a.b/c/../a'
-# ('normcase', '...', '...')
-# ('isabs', '...', False)
-# ('split', '...', ('', '...'))
-# ('splitext', '...', ('...', ''))
-# ('splitdrive', '...', ('', '...'))
-# ('basename', '...', '...')
-# ('dirname', '...', '')
-# ('normpath', '...', '...')
-# ('expanduser', '...', '...')
-# ('expandvars', '...', '...')
-# ('', '', '...')
-# '.../'
-# '/'
-# '//'
-# '///'
-# '.../a'
-# '/a'
-# '.../a/'
-# '.../a/b'
-# '/a/b/'
-# '.../a//b'
-# '..././a'
-# '.../../a'
-# ('normcase', '..a.b', '..a.b')
-# ('isabs', '..a.b', False)
-# ('split', '..a.b', ('', '..a.b'))
-# ('splitext', '..a.b', ('..a', '.b'))
-# ('splitdrive', '..a.b', ('', '..a.b'))
-# ('basename', '..a.b', '..a.b')
-# ('dirname', '..a.b', '')
-# ('normpath', '..a.b', '..a.b')
-# ('expanduser', '..a.b', '..a.b')
-# ('expandvars', '..a.b', '..a.b')
-# ('', '', '..a.b')
-# '..a.b/'
-# '/'
-# '//'
-# '///'
-# '..a.b/a'
-# '/a'
-# '..a.b/a/'
-# '..a.b/a/b'
-# '/a/b/'
-# '..a.b/a//b'
-# '..a.b/./a'
-# '..a.b/../a'
-# ('normcase', '//a//b', '//a//b')
-# ('isabs', '//a//b', True)
-# ('split', '//a//b', ('//a', 'b'))
-# ('splitext', '//a//b', ('//a//b', ''))
-# ('splitdrive', '//a//b', ('', '//a//b'))
-# ('basename', '//a//b', 'b')
-# ('dirname', '//a//b', '//a')
-# ('normpath', '//a//b', '//a/b')
-# ('expanduser', '//a//b', '//a//b')
-# ('expandvars', '//a//b', '//a//b')
-# ('', '//', 'a//b')
-# '//a//b/'
-# '/'
-# '//'
-# '///'
-# '//a//b/a'
-# '/a'
-# '//a//b/a/'
-# '//a//b/a/b'
-# '/a/b/'
-# '//a//b/a//b'
-# '//a//b/./a'
-# '//a//b/../a'
-# ('normcase', b'a/b.c', b'a/b.c')
-# ('isabs', b'a/b.c', False)
-# ('split', b'a/b.c', (b'a', b'b.c'))
-# ('splitext', b'a/b.c', (b'a/b', b'.c'))
-# ('splitdrive', b'a/b.c', (b'', b'a/b.c'))
-# ('basename', b'a/b.c', b'b.c')
-# ('dirname', b'a/b.c', b'a')
-# ('normpath', b'a/b.c', b'a/b.c')
-# ('expanduser', b'a/b.c', b'a/b.c')
-# ('expandvars', b'a/b.c', b'a/b.c')
-# (b'', b'', b'a/b.c')
-# TypeError Can't mix strings and bytes in path components
-# TypeError Can't mix strings and bytes in path components
-# TypeError Can't mix strings and bytes in path components
-# TypeError Can't mix strings and bytes in path components
-# TypeError Can't mix strings and bytes in path components
-# TypeError Can't mix strings and bytes in path components
-# TypeError Can't mix strings and bytes in path components
-# TypeError Can't mix strings and bytes in path components
-# TypeError Can't mix strings and bytes in path components
-# TypeError Can't mix strings and bytes in path components
-# TypeError Can't mix strings and bytes in path components
-# TypeError Can't mix strings and bytes in path components
-# ('normcase', 'a.', 'a.')
-# ('isabs', 'a.', False)
-# ('split', 'a.', ('', 'a.'))
-# ('splitext', 'a.', ('a', '.'))
-# ('splitdrive', 'a.', ('', 'a.'))
-# ('basename', 'a.', 'a.')
-# ('dirname', 'a.', '')
-# ('normpath', 'a.', 'a.')
-# ('expanduser', 'a.', 'a.')
-# ('expandvars', 'a.', 'a.')
-# ('', '', 'a.')
-# 'a./'
-# '/'
-# '//'
-# '///'
-# 'a./a'
-# '/a'
-# 'a./a/'
-# 'a./a/b'
-# '/a/b/'
-# 'a./a//b'
-# 'a././a'
-# 'a./../a'
-# ('normcase', '/a/./b', '/a/./b')
-# ('isabs', '/a/./b', True)
-# ('split', '/a/./b', ('/a/.', 'b'))
-# ('splitext', '/a/./b', ('/a/./b', ''))
-# ('splitdrive', '/a/./b', ('', '/a/./b'))
-# ('basename', '/a/./b', 'b')
-# ('dirname', '/a/./b', '/a/.')
-# ('normpath', '/a/./b', '/a/b')
-# ('expanduser', '/a/./b', '/a/./b')
-# ('expandvars', '/a/./b', '/a/./b')
-# ('', '/', 'a/./b')
-# '/a/./b/'
-# '/'
-# '//'
-# '///'
-# '/a/./b/a'
-# '/a'
-# '/a/./b/a/'
-# '/a/./b/a/b'
-# '/a/b/'
-# '/a/./b/a//b'
-# '/a/./b/./a'
-# '/a/./b/../a'
-# ('normcase', '${x', '${x')
-# ('isabs', '${x', False)
-# ('split', '${x', ('', '${x'))
-# ('splitext', '${x', ('${x', ''))
-# ('splitdrive', '${x', ('', '${x'))
-# ('basename', '${x', '${x')
-# ('dirname', '${x', '')
-# ('normpath', '${x', '${x')
-# ('expanduser', '${x', '${x')
-# ('expandvars', '${x', '${x')
-# ('', '', '${x')
-# '${x/'
-# '/'
-# '//'
-# '///'
-# '${x/a'
-# '/a'
-# '${x/a/'
-# '${x/a/b'
-# '/a/b/'
-# '${x/a//b'
-# '${x/./a'
-# '${x/../a'
-# ('normcase', '~x/y', '~x/y')
-# ('isabs', '~x/y', False)
-# ('split', '~x/y', ('~x', 'y'))
-# ('splitext', '~x/y', ('~x/y', ''))
-# ('splitdrive', '~x/y', ('', '~x/y'))
-# ('basename', '~x/y', 'y')
-# ('dirname', '~x/y', '~x')
-# ('normpath', '~x/y', '~x/y')
-# ('expandvars', '~x/y', '~x/y')
-# ('', '', '~x/y')
-# '~x/y/'
-# '/'
-# '//'
-# '///'
-# '~x/y/a'
-# '/a'
-# '~x/y/a/'
-# '~x/y/a/b'
-# '/a/b/'
-# '~x/y/a//b'
-# '~x/y/./a'
-# '~x/y/../a'
-# ValueError commonpath() arg is an empty sequence
-# ''
-# 'a'
-# 'a'
-# '/a'
-# '/a/'
-# ValueError Can't mix absolute and relative paths
-# ''
-# 'a/b'
-# 'a/b/'
-# '/'
-# '/'
-# 'a'
-# 'a'
-# 'a'
-# 'a/b'
-# TypeError Can't mix strings and bytes in path components
-# TypeError '<' not supported between instances of 'str' and 'bytes'
-# '/usr/lib'
-# '/usr/lib/'
-# '../b/c'
-# '.'
-# ValueError no path specified
-# TypeError expected str, bytes or os.PathLike object, not int
-# TypeError Can't mix strings and bytes in path components
-# TypeError join() argument must be str, bytes, or os.PathLike object, not 'int'
-# '/b'
-# True
-# FileExistsError [Errno 17] File exists: 'x/y'
-# ['.hid', 'x']
-# FileNotFoundError [Errno 2] No such file or directory: 'nope'
-# [('.', ['x'], ['.hid']), ('./x', ['y'], ['f.txt']), ('./x/y', ['z'], ['g.py']), ('./x/y/z', [], [])]
-# [('x/y/z', [], []), ('x/y', ['z'], ['g.py']), ('x', ['y'], ['f.txt'])]
-# 5
-# (True, False, True, True, False)
-# FileNotFoundError [Errno 2] No such file or directory: 'q'
-# 5
-# 'd'
-# 10
-# None
-# FileNotFoundError [Errno 2] No such file or directory: 'x/f.txt'
-# OSError [Errno 39] Directory not empty: 'x'
-# FileExistsError [Errno 17] File exists: 'x'
-# ['h.txt', 'y']
-# None
-# [('y', True, False, 'x/y')]
-# 'b.txt'
-# 'A'
-# 'x/a.txt'
-# SameFileError 'a.txt' and 'a.txt' are the same file
-# 'x2'
-# ['a.txt', 'b.txt', 'x', 'x/a.txt', 'x/y', 'x/y/g.py', 'x/y/z', 'x2', 'x2/a.txt', 'x2/y', 'x2/y/g.py', 'x2/y/z']
-# ['x/y/g.py', 'x2/y/g.py']
-# ['a.txt', 'b.txt']
-# ['x/y', 'x2/y']
-# []
-# ['a.txt', 'b.txt']
-# ['.hid']
-# ['x/y/']
-# ['a.txt']
-# True
-# 'a[[][*]][?]'
-# ['a.txt', 'y']
-# 'x/b.txt'
-# Error Destination path 'x/a.txt' already exists
-# FileNotFoundError [Errno 2] No such file or directory: 'nope'
-# None
-# False
-# FileNotFoundError [Errno 2] No such file or directory: 'nope'
-# None
-# ['a.txt', 'b.txt', 'y']
-# True
-# False
-# True True
-# b'x'
-# False
-# hi
-# '1'
-# KeyError 'NOPE'
-# 'd'
-# '1-1'
-# TypeError str expected, not int
-# None
-# 'a'
-# TypeError expected str, bytes or os.PathLike object, not int
-# '/\nposix....:'
-# 'b'
-# True
-# 'a/b'
-# 5
-# True
-# True
-# 'No such file or directory'
-# 2
-# 'EEXIST'
-# ('abc', '*', True)
-# ('abc', 'a*', True)
-# ('abc', '?.py', False)
-# ('abc', '[ab]*', True)
-# ('abc', '[!a]*', False)
-# ('abc', '[[]x]', False)
-# ('abc', '*.[pq]y', False)
-# ('abc', 'a-[a-c]', False)
-# ('abc', '[z-a]', False)
-# ('abc', '', False)
-# ('abc', 'a?c', True)
-# ('abc', '*b*', True)
-# ('abc', '[]-a]*', True)
-# ('abc', '[a', False)
-# ('abc', '*[', False)
-# ('abc', '[!]*', False)
-# ('a.py', '*', True)
-# ('a.py', 'a*', True)
-# ('a.py', '?.py', True)
-# ('a.py', '[ab]*', True)
-# ('a.py', '[!a]*', False)
-# ('a.py', '[[]x]', False)
-# ('a.py', '*.[pq]y', True)
-# ('a.py', 'a-[a-c]', False)
-# ('a.py', '[z-a]', False)
-# ('a.py', '', False)
-# ('a.py', 'a?c', False)
-# ('a.py', '*b*', False)
-# ('a.py', '[]-a]*', True)
-# ('a.py', '[a', False)
-# ('a.py', '*[', False)
-# ('a.py', '[!]*', False)
-# ('[x]', '*', True)
-# ('[x]', 'a*', False)
-# ('[x]', '?.py', False)
-# ('[x]', '[ab]*', False)
-# ('[x]', '[!a]*', True)
-# ('[x]', '[[]x]', True)
-# ('[x]', '*.[pq]y', False)
-# ('[x]', 'a-[a-c]', False)
-# ('[x]', '[z-a]', False)
-# ('[x]', '', False)
-# ('[x]', 'a?c', False)
-# ('[x]', '*b*', False)
-# ('[x]', '[]-a]*', False)
-# ('[x]', '[a', False)
-# ('[x]', '*[', False)
-# ('[x]', '[!]*', False)
-# ('a-b', '*', True)
-# ('a-b', 'a*', True)
-# ('a-b', '?.py', False)
-# ('a-b', '[ab]*', True)
-# ('a-b', '[!a]*', False)
-# ('a-b', '[[]x]', False)
-# ('a-b', '*.[pq]y', False)
-# ('a-b', 'a-[a-c]', True)
-# ('a-b', '[z-a]', False)
-# ('a-b', '', False)
-# ('a-b', 'a?c', False)
-# ('a-b', '*b*', True)
-# ('a-b', '[]-a]*', True)
-# ('a-b', '[a', False)
-# ('a-b', '*[', False)
-# ('a-b', '[!]*', False)
-# ('ab\n', '*', True)
-# ('ab\n', 'a*', True)
-# ('ab\n', '?.py', False)
-# ('ab\n', '[ab]*', True)
-# ('ab\n', '[!a]*', False)
-# ('ab\n', '[[]x]', False)
-# ('ab\n', '*.[pq]y', False)
-# ('ab\n', 'a-[a-c]', False)
-# ('ab\n', '[z-a]', False)
-# ('ab\n', '', False)
-# ('ab\n', 'a?c', False)
-# ('ab\n', '*b*', True)
-# ('ab\n', '[]-a]*', True)
-# ('ab\n', '[a', False)
-# ('ab\n', '*[', False)
-# ('ab\n', '[!]*', False)
-# ('Foo', '*', True)
-# ('Foo', 'a*', False)
-# ('Foo', '?.py', False)
-# ('Foo', '[ab]*', False)
-# ('Foo', '[!a]*', True)
-# ('Foo', '[[]x]', False)
-# ('Foo', '*.[pq]y', False)
-# ('Foo', 'a-[a-c]', False)
-# ('Foo', '[z-a]', False)
-# ('Foo', '', False)
-# ('Foo', 'a?c', False)
-# ('Foo', '*b*', False)
-# ('Foo', '[]-a]*', False)
-# ('Foo', '[a', False)
-# ('Foo', '*[', False)
-# ('Foo', '[!]*', False)
-# ('', '*', True)
-# ('', 'a*', False)
-# ('', '?.py', False)
-# ('', '[ab]*', False)
-# ('', '[!a]*', False)
-# ('', '[[]x]', False)
-# ('', '*.[pq]y', False)
-# ('', 'a-[a-c]', False)
-# ('', '[z-a]', False)
-# ('', '', True)
-# ('', 'a?c', False)
-# ('', '*b*', False)
-# ('', '[]-a]*', False)
-# ('', '[a', False)
-# ('', '*[', False)
-# ('', '[!]*', False)
-# ['a.py', 'c.py']
-# False
+# 3.14| ('normcase', '', '')
+# 3.14| ('isabs', '', False)
+# 3.14| ('split', '', ('', ''))
+# 3.14| ('splitext', '', ('', ''))
+# 3.14| ('splitdrive', '', ('', ''))
+# 3.14| ('basename', '', '')
+# 3.14| ('dirname', '', '')
+# 3.14| ('normpath', '', '.')
+# 3.14| ('expanduser', '', '')
+# 3.14| ('expandvars', '', '')
+# 3.14| ('', '', '')
+# 3.14| ''
+# 3.14| '/'
+# 3.14| '//'
+# 3.14| '///'
+# 3.14| 'a'
+# 3.14| '/a'
+# 3.14| 'a/'
+# 3.14| 'a/b'
+# 3.14| '/a/b/'
+# 3.14| 'a//b'
+# 3.14| './a'
+# 3.14| '../a'
+# 3.14| ('normcase', '/', '/')
+# 3.14| ('isabs', '/', True)
+# 3.14| ('split', '/', ('/', ''))
+# 3.14| ('splitext', '/', ('/', ''))
+# 3.14| ('splitdrive', '/', ('', '/'))
+# 3.14| ('basename', '/', '')
+# 3.14| ('dirname', '/', '/')
+# 3.14| ('normpath', '/', '/')
+# 3.14| ('expanduser', '/', '/')
+# 3.14| ('expandvars', '/', '/')
+# 3.14| ('', '/', '')
+# 3.14| '/'
+# 3.14| '/'
+# 3.14| '//'
+# 3.14| '///'
+# 3.14| '/a'
+# 3.14| '/a'
+# 3.14| '/a/'
+# 3.14| '/a/b'
+# 3.14| '/a/b/'
+# 3.14| '/a//b'
+# 3.14| '/./a'
+# 3.14| '/../a'
+# 3.14| ('normcase', '//', '//')
+# 3.14| ('isabs', '//', True)
+# 3.14| ('split', '//', ('//', ''))
+# 3.14| ('splitext', '//', ('//', ''))
+# 3.14| ('splitdrive', '//', ('', '//'))
+# 3.14| ('basename', '//', '')
+# 3.14| ('dirname', '//', '//')
+# 3.14| ('normpath', '//', '//')
+# 3.14| ('expanduser', '//', '//')
+# 3.14| ('expandvars', '//', '//')
+# 3.14| ('', '//', '')
+# 3.14| '//'
+# 3.14| '/'
+# 3.14| '//'
+# 3.14| '///'
+# 3.14| '//a'
+# 3.14| '/a'
+# 3.14| '//a/'
+# 3.14| '//a/b'
+# 3.14| '/a/b/'
+# 3.14| '//a//b'
+# 3.14| '//./a'
+# 3.14| '//../a'
+# 3.14| ('normcase', '///', '///')
+# 3.14| ('isabs', '///', True)
+# 3.14| ('split', '///', ('///', ''))
+# 3.14| ('splitext', '///', ('///', ''))
+# 3.14| ('splitdrive', '///', ('', '///'))
+# 3.14| ('basename', '///', '')
+# 3.14| ('dirname', '///', '///')
+# 3.14| ('normpath', '///', '/')
+# 3.14| ('expanduser', '///', '///')
+# 3.14| ('expandvars', '///', '///')
+# 3.14| ('', '/', '//')
+# 3.14| '///'
+# 3.14| '/'
+# 3.14| '//'
+# 3.14| '///'
+# 3.14| '///a'
+# 3.14| '/a'
+# 3.14| '///a/'
+# 3.14| '///a/b'
+# 3.14| '/a/b/'
+# 3.14| '///a//b'
+# 3.14| '///./a'
+# 3.14| '///../a'
+# 3.14| ('normcase', 'a', 'a')
+# 3.14| ('isabs', 'a', False)
+# 3.14| ('split', 'a', ('', 'a'))
+# 3.14| ('splitext', 'a', ('a', ''))
+# 3.14| ('splitdrive', 'a', ('', 'a'))
+# 3.14| ('basename', 'a', 'a')
+# 3.14| ('dirname', 'a', '')
+# 3.14| ('normpath', 'a', 'a')
+# 3.14| ('expanduser', 'a', 'a')
+# 3.14| ('expandvars', 'a', 'a')
+# 3.14| ('', '', 'a')
+# 3.14| 'a/'
+# 3.14| '/'
+# 3.14| '//'
+# 3.14| '///'
+# 3.14| 'a/a'
+# 3.14| '/a'
+# 3.14| 'a/a/'
+# 3.14| 'a/a/b'
+# 3.14| '/a/b/'
+# 3.14| 'a/a//b'
+# 3.14| 'a/./a'
+# 3.14| 'a/../a'
+# 3.14| ('normcase', '/a', '/a')
+# 3.14| ('isabs', '/a', True)
+# 3.14| ('split', '/a', ('/', 'a'))
+# 3.14| ('splitext', '/a', ('/a', ''))
+# 3.14| ('splitdrive', '/a', ('', '/a'))
+# 3.14| ('basename', '/a', 'a')
+# 3.14| ('dirname', '/a', '/')
+# 3.14| ('normpath', '/a', '/a')
+# 3.14| ('expanduser', '/a', '/a')
+# 3.14| ('expandvars', '/a', '/a')
+# 3.14| ('', '/', 'a')
+# 3.14| '/a/'
+# 3.14| '/'
+# 3.14| '//'
+# 3.14| '///'
+# 3.14| '/a/a'
+# 3.14| '/a'
+# 3.14| '/a/a/'
+# 3.14| '/a/a/b'
+# 3.14| '/a/b/'
+# 3.14| '/a/a//b'
+# 3.14| '/a/./a'
+# 3.14| '/a/../a'
+# 3.14| ('normcase', 'a/', 'a/')
+# 3.14| ('isabs', 'a/', False)
+# 3.14| ('split', 'a/', ('a', ''))
+# 3.14| ('splitext', 'a/', ('a/', ''))
+# 3.14| ('splitdrive', 'a/', ('', 'a/'))
+# 3.14| ('basename', 'a/', '')
+# 3.14| ('dirname', 'a/', 'a')
+# 3.14| ('normpath', 'a/', 'a')
+# 3.14| ('expanduser', 'a/', 'a/')
+# 3.14| ('expandvars', 'a/', 'a/')
+# 3.14| ('', '', 'a/')
+# 3.14| 'a/'
+# 3.14| '/'
+# 3.14| '//'
+# 3.14| '///'
+# 3.14| 'a/a'
+# 3.14| '/a'
+# 3.14| 'a/a/'
+# 3.14| 'a/a/b'
+# 3.14| '/a/b/'
+# 3.14| 'a/a//b'
+# 3.14| 'a/./a'
+# 3.14| 'a/../a'
+# 3.14| ('normcase', 'a/b', 'a/b')
+# 3.14| ('isabs', 'a/b', False)
+# 3.14| ('split', 'a/b', ('a', 'b'))
+# 3.14| ('splitext', 'a/b', ('a/b', ''))
+# 3.14| ('splitdrive', 'a/b', ('', 'a/b'))
+# 3.14| ('basename', 'a/b', 'b')
+# 3.14| ('dirname', 'a/b', 'a')
+# 3.14| ('normpath', 'a/b', 'a/b')
+# 3.14| ('expanduser', 'a/b', 'a/b')
+# 3.14| ('expandvars', 'a/b', 'a/b')
+# 3.14| ('', '', 'a/b')
+# 3.14| 'a/b/'
+# 3.14| '/'
+# 3.14| '//'
+# 3.14| '///'
+# 3.14| 'a/b/a'
+# 3.14| '/a'
+# 3.14| 'a/b/a/'
+# 3.14| 'a/b/a/b'
+# 3.14| '/a/b/'
+# 3.14| 'a/b/a//b'
+# 3.14| 'a/b/./a'
+# 3.14| 'a/b/../a'
+# 3.14| ('normcase', '/a/b/', '/a/b/')
+# 3.14| ('isabs', '/a/b/', True)
+# 3.14| ('split', '/a/b/', ('/a/b', ''))
+# 3.14| ('splitext', '/a/b/', ('/a/b/', ''))
+# 3.14| ('splitdrive', '/a/b/', ('', '/a/b/'))
+# 3.14| ('basename', '/a/b/', '')
+# 3.14| ('dirname', '/a/b/', '/a/b')
+# 3.14| ('normpath', '/a/b/', '/a/b')
+# 3.14| ('expanduser', '/a/b/', '/a/b/')
+# 3.14| ('expandvars', '/a/b/', '/a/b/')
+# 3.14| ('', '/', 'a/b/')
+# 3.14| '/a/b/'
+# 3.14| '/'
+# 3.14| '//'
+# 3.14| '///'
+# 3.14| '/a/b/a'
+# 3.14| '/a'
+# 3.14| '/a/b/a/'
+# 3.14| '/a/b/a/b'
+# 3.14| '/a/b/'
+# 3.14| '/a/b/a//b'
+# 3.14| '/a/b/./a'
+# 3.14| '/a/b/../a'
+# 3.14| ('normcase', 'a//b', 'a//b')
+# 3.14| ('isabs', 'a//b', False)
+# 3.14| ('split', 'a//b', ('a', 'b'))
+# 3.14| ('splitext', 'a//b', ('a//b', ''))
+# 3.14| ('splitdrive', 'a//b', ('', 'a//b'))
+# 3.14| ('basename', 'a//b', 'b')
+# 3.14| ('dirname', 'a//b', 'a')
+# 3.14| ('normpath', 'a//b', 'a/b')
+# 3.14| ('expanduser', 'a//b', 'a//b')
+# 3.14| ('expandvars', 'a//b', 'a//b')
+# 3.14| ('', '', 'a//b')
+# 3.14| 'a//b/'
+# 3.14| '/'
+# 3.14| '//'
+# 3.14| '///'
+# 3.14| 'a//b/a'
+# 3.14| '/a'
+# 3.14| 'a//b/a/'
+# 3.14| 'a//b/a/b'
+# 3.14| '/a/b/'
+# 3.14| 'a//b/a//b'
+# 3.14| 'a//b/./a'
+# 3.14| 'a//b/../a'
+# 3.14| ('normcase', './a', './a')
+# 3.14| ('isabs', './a', False)
+# 3.14| ('split', './a', ('.', 'a'))
+# 3.14| ('splitext', './a', ('./a', ''))
+# 3.14| ('splitdrive', './a', ('', './a'))
+# 3.14| ('basename', './a', 'a')
+# 3.14| ('dirname', './a', '.')
+# 3.14| ('normpath', './a', 'a')
+# 3.14| ('expanduser', './a', './a')
+# 3.14| ('expandvars', './a', './a')
+# 3.14| ('', '', './a')
+# 3.14| './a/'
+# 3.14| '/'
+# 3.14| '//'
+# 3.14| '///'
+# 3.14| './a/a'
+# 3.14| '/a'
+# 3.14| './a/a/'
+# 3.14| './a/a/b'
+# 3.14| '/a/b/'
+# 3.14| './a/a//b'
+# 3.14| './a/./a'
+# 3.14| './a/../a'
+# 3.14| ('normcase', '../a', '../a')
+# 3.14| ('isabs', '../a', False)
+# 3.14| ('split', '../a', ('..', 'a'))
+# 3.14| ('splitext', '../a', ('../a', ''))
+# 3.14| ('splitdrive', '../a', ('', '../a'))
+# 3.14| ('basename', '../a', 'a')
+# 3.14| ('dirname', '../a', '..')
+# 3.14| ('normpath', '../a', '../a')
+# 3.14| ('expanduser', '../a', '../a')
+# 3.14| ('expandvars', '../a', '../a')
+# 3.14| ('', '', '../a')
+# 3.14| '../a/'
+# 3.14| '/'
+# 3.14| '//'
+# 3.14| '///'
+# 3.14| '../a/a'
+# 3.14| '/a'
+# 3.14| '../a/a/'
+# 3.14| '../a/a/b'
+# 3.14| '/a/b/'
+# 3.14| '../a/a//b'
+# 3.14| '../a/./a'
+# 3.14| '../a/../a'
+# 3.14| ('normcase', 'a/../b', 'a/../b')
+# 3.14| ('isabs', 'a/../b', False)
+# 3.14| ('split', 'a/../b', ('a/..', 'b'))
+# 3.14| ('splitext', 'a/../b', ('a/../b', ''))
+# 3.14| ('splitdrive', 'a/../b', ('', 'a/../b'))
+# 3.14| ('basename', 'a/../b', 'b')
+# 3.14| ('dirname', 'a/../b', 'a/..')
+# 3.14| ('normpath', 'a/../b', 'b')
+# 3.14| ('expanduser', 'a/../b', 'a/../b')
+# 3.14| ('expandvars', 'a/../b', 'a/../b')
+# 3.14| ('', '', 'a/../b')
+# 3.14| 'a/../b/'
+# 3.14| '/'
+# 3.14| '//'
+# 3.14| '///'
+# 3.14| 'a/../b/a'
+# 3.14| '/a'
+# 3.14| 'a/../b/a/'
+# 3.14| 'a/../b/a/b'
+# 3.14| '/a/b/'
+# 3.14| 'a/../b/a//b'
+# 3.14| 'a/../b/./a'
+# 3.14| 'a/../b/../a'
+# 3.14| ('normcase', '/..', '/..')
+# 3.14| ('isabs', '/..', True)
+# 3.14| ('split', '/..', ('/', '..'))
+# 3.14| ('splitext', '/..', ('/..', ''))
+# 3.14| ('splitdrive', '/..', ('', '/..'))
+# 3.14| ('basename', '/..', '..')
+# 3.14| ('dirname', '/..', '/')
+# 3.14| ('normpath', '/..', '/')
+# 3.14| ('expanduser', '/..', '/..')
+# 3.14| ('expandvars', '/..', '/..')
+# 3.14| ('', '/', '..')
+# 3.14| '/../'
+# 3.14| '/'
+# 3.14| '//'
+# 3.14| '///'
+# 3.14| '/../a'
+# 3.14| '/a'
+# 3.14| '/../a/'
+# 3.14| '/../a/b'
+# 3.14| '/a/b/'
+# 3.14| '/../a//b'
+# 3.14| '/.././a'
+# 3.14| '/../../a'
+# 3.14| ('normcase', '/../a', '/../a')
+# 3.14| ('isabs', '/../a', True)
+# 3.14| ('split', '/../a', ('/..', 'a'))
+# 3.14| ('splitext', '/../a', ('/../a', ''))
+# 3.14| ('splitdrive', '/../a', ('', '/../a'))
+# 3.14| ('basename', '/../a', 'a')
+# 3.14| ('dirname', '/../a', '/..')
+# 3.14| ('normpath', '/../a', '/a')
+# 3.14| ('expanduser', '/../a', '/../a')
+# 3.14| ('expandvars', '/../a', '/../a')
+# 3.14| ('', '/', '../a')
+# 3.14| '/../a/'
+# 3.14| '/'
+# 3.14| '//'
+# 3.14| '///'
+# 3.14| '/../a/a'
+# 3.14| '/a'
+# 3.14| '/../a/a/'
+# 3.14| '/../a/a/b'
+# 3.14| '/a/b/'
+# 3.14| '/../a/a//b'
+# 3.14| '/../a/./a'
+# 3.14| '/../a/../a'
+# 3.14| ('normcase', 'a/b/../../..', 'a/b/../../..')
+# 3.14| ('isabs', 'a/b/../../..', False)
+# 3.14| ('split', 'a/b/../../..', ('a/b/../..', '..'))
+# 3.14| ('splitext', 'a/b/../../..', ('a/b/../../..', ''))
+# 3.14| ('splitdrive', 'a/b/../../..', ('', 'a/b/../../..'))
+# 3.14| ('basename', 'a/b/../../..', '..')
+# 3.14| ('dirname', 'a/b/../../..', 'a/b/../..')
+# 3.14| ('normpath', 'a/b/../../..', '..')
+# 3.14| ('expanduser', 'a/b/../../..', 'a/b/../../..')
+# 3.14| ('expandvars', 'a/b/../../..', 'a/b/../../..')
+# 3.14| ('', '', 'a/b/../../..')
+# 3.14| 'a/b/../../../'
+# 3.14| '/'
+# 3.14| '//'
+# 3.14| '///'
+# 3.14| 'a/b/../../../a'
+# 3.14| '/a'
+# 3.14| 'a/b/../../../a/'
+# 3.14| 'a/b/../../../a/b'
+# 3.14| '/a/b/'
+# 3.14| 'a/b/../../../a//b'
+# 3.14| 'a/b/../../.././a'
+# 3.14| 'a/b/../../../../a'
+# 3.14| ('normcase', '.', '.')
+# 3.14| ('isabs', '.', False)
+# 3.14| ('split', '.', ('', '.'))
+# 3.14| ('splitext', '.', ('.', ''))
+# 3.14| ('splitdrive', '.', ('', '.'))
+# 3.14| ('basename', '.', '.')
+# 3.14| ('dirname', '.', '')
+# 3.14| ('normpath', '.', '.')
+# 3.14| ('expanduser', '.', '.')
+# 3.14| ('expandvars', '.', '.')
+# 3.14| ('', '', '.')
+# 3.14| './'
+# 3.14| '/'
+# 3.14| '//'
+# 3.14| '///'
+# 3.14| './a'
+# 3.14| '/a'
+# 3.14| './a/'
+# 3.14| './a/b'
+# 3.14| '/a/b/'
+# 3.14| './a//b'
+# 3.14| '././a'
+# 3.14| './../a'
+# 3.14| ('normcase', '..', '..')
+# 3.14| ('isabs', '..', False)
+# 3.14| ('split', '..', ('', '..'))
+# 3.14| ('splitext', '..', ('..', ''))
+# 3.14| ('splitdrive', '..', ('', '..'))
+# 3.14| ('basename', '..', '..')
+# 3.14| ('dirname', '..', '')
+# 3.14| ('normpath', '..', '..')
+# 3.14| ('expanduser', '..', '..')
+# 3.14| ('expandvars', '..', '..')
+# 3.14| ('', '', '..')
+# 3.14| '../'
+# 3.14| '/'
+# 3.14| '//'
+# 3.14| '///'
+# 3.14| '../a'
+# 3.14| '/a'
+# 3.14| '../a/'
+# 3.14| '../a/b'
+# 3.14| '/a/b/'
+# 3.14| '../a//b'
+# 3.14| '.././a'
+# 3.14| '../../a'
+# 3.14| ('normcase', '~', '~')
+# 3.14| ('isabs', '~', False)
+# 3.14| ('split', '~', ('', '~'))
+# 3.14| ('splitext', '~', ('~', ''))
+# 3.14| ('splitdrive', '~', ('', '~'))
+# 3.14| ('basename', '~', '~')
+# 3.14| ('dirname', '~', '')
+# 3.14| ('normpath', '~', '~')
+# 3.14| ('expandvars', '~', '~')
+# 3.14| ('', '', '~')
+# 3.14| '~/'
+# 3.14| '/'
+# 3.14| '//'
+# 3.14| '///'
+# 3.14| '~/a'
+# 3.14| '/a'
+# 3.14| '~/a/'
+# 3.14| '~/a/b'
+# 3.14| '/a/b/'
+# 3.14| '~/a//b'
+# 3.14| '~/./a'
+# 3.14| '~/../a'
+# 3.14| ('normcase', '~/x', '~/x')
+# 3.14| ('isabs', '~/x', False)
+# 3.14| ('split', '~/x', ('~', 'x'))
+# 3.14| ('splitext', '~/x', ('~/x', ''))
+# 3.14| ('splitdrive', '~/x', ('', '~/x'))
+# 3.14| ('basename', '~/x', 'x')
+# 3.14| ('dirname', '~/x', '~')
+# 3.14| ('normpath', '~/x', '~/x')
+# 3.14| ('expandvars', '~/x', '~/x')
+# 3.14| ('', '', '~/x')
+# 3.14| '~/x/'
+# 3.14| '/'
+# 3.14| '//'
+# 3.14| '///'
+# 3.14| '~/x/a'
+# 3.14| '/a'
+# 3.14| '~/x/a/'
+# 3.14| '~/x/a/b'
+# 3.14| '/a/b/'
+# 3.14| '~/x/a//b'
+# 3.14| '~/x/./a'
+# 3.14| '~/x/../a'
+# 3.14| ('', '', '$HOME/x')
+# 3.14| '$HOME/x/'
+# 3.14| '/'
+# 3.14| '//'
+# 3.14| '///'
+# 3.14| '$HOME/x/a'
+# 3.14| '/a'
+# 3.14| '$HOME/x/a/'
+# 3.14| '$HOME/x/a/b'
+# 3.14| '/a/b/'
+# 3.14| '$HOME/x/a//b'
+# 3.14| '$HOME/x/./a'
+# 3.14| '$HOME/x/../a'
+# 3.14| ('', '', '${HOME}y')
+# 3.14| '${HOME}y/'
+# 3.14| '/'
+# 3.14| '//'
+# 3.14| '///'
+# 3.14| '${HOME}y/a'
+# 3.14| '/a'
+# 3.14| '${HOME}y/a/'
+# 3.14| '${HOME}y/a/b'
+# 3.14| '/a/b/'
+# 3.14| '${HOME}y/a//b'
+# 3.14| '${HOME}y/./a'
+# 3.14| '${HOME}y/../a'
+# 3.14| ('normcase', '$NOPE', '$NOPE')
+# 3.14| ('isabs', '$NOPE', False)
+# 3.14| ('split', '$NOPE', ('', '$NOPE'))
+# 3.14| ('splitext', '$NOPE', ('$NOPE', ''))
+# 3.14| ('splitdrive', '$NOPE', ('', '$NOPE'))
+# 3.14| ('basename', '$NOPE', '$NOPE')
+# 3.14| ('dirname', '$NOPE', '')
+# 3.14| ('normpath', '$NOPE', '$NOPE')
+# 3.14| ('expanduser', '$NOPE', '$NOPE')
+# 3.14| ('expandvars', '$NOPE', '$NOPE')
+# 3.14| ('', '', '$NOPE')
+# 3.14| '$NOPE/'
+# 3.14| '/'
+# 3.14| '//'
+# 3.14| '///'
+# 3.14| '$NOPE/a'
+# 3.14| '/a'
+# 3.14| '$NOPE/a/'
+# 3.14| '$NOPE/a/b'
+# 3.14| '/a/b/'
+# 3.14| '$NOPE/a//b'
+# 3.14| '$NOPE/./a'
+# 3.14| '$NOPE/../a'
+# 3.14| ('normcase', 'a.txt', 'a.txt')
+# 3.14| ('isabs', 'a.txt', False)
+# 3.14| ('split', 'a.txt', ('', 'a.txt'))
+# 3.14| ('splitext', 'a.txt', ('a', '.txt'))
+# 3.14| ('splitdrive', 'a.txt', ('', 'a.txt'))
+# 3.14| ('basename', 'a.txt', 'a.txt')
+# 3.14| ('dirname', 'a.txt', '')
+# 3.14| ('normpath', 'a.txt', 'a.txt')
+# 3.14| ('expanduser', 'a.txt', 'a.txt')
+# 3.14| ('expandvars', 'a.txt', 'a.txt')
+# 3.14| ('', '', 'a.txt')
+# 3.14| 'a.txt/'
+# 3.14| '/'
+# 3.14| '//'
+# 3.14| '///'
+# 3.14| 'a.txt/a'
+# 3.14| '/a'
+# 3.14| 'a.txt/a/'
+# 3.14| 'a.txt/a/b'
+# 3.14| '/a/b/'
+# 3.14| 'a.txt/a//b'
+# 3.14| 'a.txt/./a'
+# 3.14| 'a.txt/../a'
+# 3.14| ('normcase', '.bashrc', '.bashrc')
+# 3.14| ('isabs', '.bashrc', False)
+# 3.14| ('split', '.bashrc', ('', '.bashrc'))
+# 3.14| ('splitext', '.bashrc', ('.bashrc', ''))
+# 3.14| ('splitdrive', '.bashrc', ('', '.bashrc'))
+# 3.14| ('basename', '.bashrc', '.bashrc')
+# 3.14| ('dirname', '.bashrc', '')
+# 3.14| ('normpath', '.bashrc', '.bashrc')
+# 3.14| ('expanduser', '.bashrc', '.bashrc')
+# 3.14| ('expandvars', '.bashrc', '.bashrc')
+# 3.14| ('', '', '.bashrc')
+# 3.14| '.bashrc/'
+# 3.14| '/'
+# 3.14| '//'
+# 3.14| '///'
+# 3.14| '.bashrc/a'
+# 3.14| '/a'
+# 3.14| '.bashrc/a/'
+# 3.14| '.bashrc/a/b'
+# 3.14| '/a/b/'
+# 3.14| '.bashrc/a//b'
+# 3.14| '.bashrc/./a'
+# 3.14| '.bashrc/../a'
+# 3.14| ('normcase', 'a.tar.gz', 'a.tar.gz')
+# 3.14| ('isabs', 'a.tar.gz', False)
+# 3.14| ('split', 'a.tar.gz', ('', 'a.tar.gz'))
+# 3.14| ('splitext', 'a.tar.gz', ('a.tar', '.gz'))
+# 3.14| ('splitdrive', 'a.tar.gz', ('', 'a.tar.gz'))
+# 3.14| ('basename', 'a.tar.gz', 'a.tar.gz')
+# 3.14| ('dirname', 'a.tar.gz', '')
+# 3.14| ('normpath', 'a.tar.gz', 'a.tar.gz')
+# 3.14| ('expanduser', 'a.tar.gz', 'a.tar.gz')
+# 3.14| ('expandvars', 'a.tar.gz', 'a.tar.gz')
+# 3.14| ('', '', 'a.tar.gz')
+# 3.14| 'a.tar.gz/'
+# 3.14| '/'
+# 3.14| '//'
+# 3.14| '///'
+# 3.14| 'a.tar.gz/a'
+# 3.14| '/a'
+# 3.14| 'a.tar.gz/a/'
+# 3.14| 'a.tar.gz/a/b'
+# 3.14| '/a/b/'
+# 3.14| 'a.tar.gz/a//b'
+# 3.14| 'a.tar.gz/./a'
+# 3.14| 'a.tar.gz/../a'
+# 3.14| ('normcase', 'a.b/c', 'a.b/c')
+# 3.14| ('isabs', 'a.b/c', False)
+# 3.14| ('split', 'a.b/c', ('a.b', 'c'))
+# 3.14| ('splitext', 'a.b/c', ('a.b/c', ''))
+# 3.14| ('splitdrive', 'a.b/c', ('', 'a.b/c'))
+# 3.14| ('basename', 'a.b/c', 'c')
+# 3.14| ('dirname', 'a.b/c', 'a.b')
+# 3.14| ('normpath', 'a.b/c', 'a.b/c')
+# 3.14| ('expanduser', 'a.b/c', 'a.b/c')
+# 3.14| ('expandvars', 'a.b/c', 'a.b/c')
+# 3.14| ('', '', 'a.b/c')
+# 3.14| 'a.b/c/'
+# 3.14| '/'
+# 3.14| '//'
+# 3.14| '///'
+# 3.14| 'a.b/c/a'
+# 3.14| '/a'
+# 3.14| 'a.b/c/a/'
+# 3.14| 'a.b/c/a/b'
+# 3.14| '/a/b/'
+# 3.14| 'a.b/c/a//b'
+# 3.14| 'a.b/c/./a'
+# 3.14| 'a.b/c/../a'
+# 3.14| ('normcase', '...', '...')
+# 3.14| ('isabs', '...', False)
+# 3.14| ('split', '...', ('', '...'))
+# 3.14| ('splitext', '...', ('...', ''))
+# 3.14| ('splitdrive', '...', ('', '...'))
+# 3.14| ('basename', '...', '...')
+# 3.14| ('dirname', '...', '')
+# 3.14| ('normpath', '...', '...')
+# 3.14| ('expanduser', '...', '...')
+# 3.14| ('expandvars', '...', '...')
+# 3.14| ('', '', '...')
+# 3.14| '.../'
+# 3.14| '/'
+# 3.14| '//'
+# 3.14| '///'
+# 3.14| '.../a'
+# 3.14| '/a'
+# 3.14| '.../a/'
+# 3.14| '.../a/b'
+# 3.14| '/a/b/'
+# 3.14| '.../a//b'
+# 3.14| '..././a'
+# 3.14| '.../../a'
+# 3.14| ('normcase', '..a.b', '..a.b')
+# 3.14| ('isabs', '..a.b', False)
+# 3.14| ('split', '..a.b', ('', '..a.b'))
+# 3.14| ('splitext', '..a.b', ('..a', '.b'))
+# 3.14| ('splitdrive', '..a.b', ('', '..a.b'))
+# 3.14| ('basename', '..a.b', '..a.b')
+# 3.14| ('dirname', '..a.b', '')
+# 3.14| ('normpath', '..a.b', '..a.b')
+# 3.14| ('expanduser', '..a.b', '..a.b')
+# 3.14| ('expandvars', '..a.b', '..a.b')
+# 3.14| ('', '', '..a.b')
+# 3.14| '..a.b/'
+# 3.14| '/'
+# 3.14| '//'
+# 3.14| '///'
+# 3.14| '..a.b/a'
+# 3.14| '/a'
+# 3.14| '..a.b/a/'
+# 3.14| '..a.b/a/b'
+# 3.14| '/a/b/'
+# 3.14| '..a.b/a//b'
+# 3.14| '..a.b/./a'
+# 3.14| '..a.b/../a'
+# 3.14| ('normcase', '//a//b', '//a//b')
+# 3.14| ('isabs', '//a//b', True)
+# 3.14| ('split', '//a//b', ('//a', 'b'))
+# 3.14| ('splitext', '//a//b', ('//a//b', ''))
+# 3.14| ('splitdrive', '//a//b', ('', '//a//b'))
+# 3.14| ('basename', '//a//b', 'b')
+# 3.14| ('dirname', '//a//b', '//a')
+# 3.14| ('normpath', '//a//b', '//a/b')
+# 3.14| ('expanduser', '//a//b', '//a//b')
+# 3.14| ('expandvars', '//a//b', '//a//b')
+# 3.14| ('', '//', 'a//b')
+# 3.14| '//a//b/'
+# 3.14| '/'
+# 3.14| '//'
+# 3.14| '///'
+# 3.14| '//a//b/a'
+# 3.14| '/a'
+# 3.14| '//a//b/a/'
+# 3.14| '//a//b/a/b'
+# 3.14| '/a/b/'
+# 3.14| '//a//b/a//b'
+# 3.14| '//a//b/./a'
+# 3.14| '//a//b/../a'
+# 3.14| ('normcase', b'a/b.c', b'a/b.c')
+# 3.14| ('isabs', b'a/b.c', False)
+# 3.14| ('split', b'a/b.c', (b'a', b'b.c'))
+# 3.14| ('splitext', b'a/b.c', (b'a/b', b'.c'))
+# 3.14| ('splitdrive', b'a/b.c', (b'', b'a/b.c'))
+# 3.14| ('basename', b'a/b.c', b'b.c')
+# 3.14| ('dirname', b'a/b.c', b'a')
+# 3.14| ('normpath', b'a/b.c', b'a/b.c')
+# 3.14| ('expanduser', b'a/b.c', b'a/b.c')
+# 3.14| ('expandvars', b'a/b.c', b'a/b.c')
+# 3.14| (b'', b'', b'a/b.c')
+# 3.14| TypeError Can't mix strings and bytes in path components
+# 3.14| TypeError Can't mix strings and bytes in path components
+# 3.14| TypeError Can't mix strings and bytes in path components
+# 3.14| TypeError Can't mix strings and bytes in path components
+# 3.14| TypeError Can't mix strings and bytes in path components
+# 3.14| TypeError Can't mix strings and bytes in path components
+# 3.14| TypeError Can't mix strings and bytes in path components
+# 3.14| TypeError Can't mix strings and bytes in path components
+# 3.14| TypeError Can't mix strings and bytes in path components
+# 3.14| TypeError Can't mix strings and bytes in path components
+# 3.14| TypeError Can't mix strings and bytes in path components
+# 3.14| TypeError Can't mix strings and bytes in path components
+# 3.14| ('normcase', 'a.', 'a.')
+# 3.14| ('isabs', 'a.', False)
+# 3.14| ('split', 'a.', ('', 'a.'))
+# 3.14| ('splitext', 'a.', ('a', '.'))
+# 3.14| ('splitdrive', 'a.', ('', 'a.'))
+# 3.14| ('basename', 'a.', 'a.')
+# 3.14| ('dirname', 'a.', '')
+# 3.14| ('normpath', 'a.', 'a.')
+# 3.14| ('expanduser', 'a.', 'a.')
+# 3.14| ('expandvars', 'a.', 'a.')
+# 3.14| ('', '', 'a.')
+# 3.14| 'a./'
+# 3.14| '/'
+# 3.14| '//'
+# 3.14| '///'
+# 3.14| 'a./a'
+# 3.14| '/a'
+# 3.14| 'a./a/'
+# 3.14| 'a./a/b'
+# 3.14| '/a/b/'
+# 3.14| 'a./a//b'
+# 3.14| 'a././a'
+# 3.14| 'a./../a'
+# 3.14| ('normcase', '/a/./b', '/a/./b')
+# 3.14| ('isabs', '/a/./b', True)
+# 3.14| ('split', '/a/./b', ('/a/.', 'b'))
+# 3.14| ('splitext', '/a/./b', ('/a/./b', ''))
+# 3.14| ('splitdrive', '/a/./b', ('', '/a/./b'))
+# 3.14| ('basename', '/a/./b', 'b')
+# 3.14| ('dirname', '/a/./b', '/a/.')
+# 3.14| ('normpath', '/a/./b', '/a/b')
+# 3.14| ('expanduser', '/a/./b', '/a/./b')
+# 3.14| ('expandvars', '/a/./b', '/a/./b')
+# 3.14| ('', '/', 'a/./b')
+# 3.14| '/a/./b/'
+# 3.14| '/'
+# 3.14| '//'
+# 3.14| '///'
+# 3.14| '/a/./b/a'
+# 3.14| '/a'
+# 3.14| '/a/./b/a/'
+# 3.14| '/a/./b/a/b'
+# 3.14| '/a/b/'
+# 3.14| '/a/./b/a//b'
+# 3.14| '/a/./b/./a'
+# 3.14| '/a/./b/../a'
+# 3.14| ('normcase', '${x', '${x')
+# 3.14| ('isabs', '${x', False)
+# 3.14| ('split', '${x', ('', '${x'))
+# 3.14| ('splitext', '${x', ('${x', ''))
+# 3.14| ('splitdrive', '${x', ('', '${x'))
+# 3.14| ('basename', '${x', '${x')
+# 3.14| ('dirname', '${x', '')
+# 3.14| ('normpath', '${x', '${x')
+# 3.14| ('expanduser', '${x', '${x')
+# 3.14| ('expandvars', '${x', '${x')
+# 3.14| ('', '', '${x')
+# 3.14| '${x/'
+# 3.14| '/'
+# 3.14| '//'
+# 3.14| '///'
+# 3.14| '${x/a'
+# 3.14| '/a'
+# 3.14| '${x/a/'
+# 3.14| '${x/a/b'
+# 3.14| '/a/b/'
+# 3.14| '${x/a//b'
+# 3.14| '${x/./a'
+# 3.14| '${x/../a'
+# 3.14| ('normcase', '~x/y', '~x/y')
+# 3.14| ('isabs', '~x/y', False)
+# 3.14| ('split', '~x/y', ('~x', 'y'))
+# 3.14| ('splitext', '~x/y', ('~x/y', ''))
+# 3.14| ('splitdrive', '~x/y', ('', '~x/y'))
+# 3.14| ('basename', '~x/y', 'y')
+# 3.14| ('dirname', '~x/y', '~x')
+# 3.14| ('normpath', '~x/y', '~x/y')
+# 3.14| ('expandvars', '~x/y', '~x/y')
+# 3.14| ('', '', '~x/y')
+# 3.14| '~x/y/'
+# 3.14| '/'
+# 3.14| '//'
+# 3.14| '///'
+# 3.14| '~x/y/a'
+# 3.14| '/a'
+# 3.14| '~x/y/a/'
+# 3.14| '~x/y/a/b'
+# 3.14| '/a/b/'
+# 3.14| '~x/y/a//b'
+# 3.14| '~x/y/./a'
+# 3.14| '~x/y/../a'
+# 3.14| ValueError commonpath() arg is an empty sequence
+# 3.14| ''
+# 3.14| 'a'
+# 3.14| 'a'
+# 3.14| '/a'
+# 3.14| '/a/'
+# 3.14| ValueError Can't mix absolute and relative paths
+# 3.14| ''
+# 3.14| 'a/b'
+# 3.14| 'a/b/'
+# 3.14| '/'
+# 3.14| '/'
+# 3.14| 'a'
+# 3.14| 'a'
+# 3.14| 'a'
+# 3.14| 'a/b'
+# 3.14| TypeError Can't mix strings and bytes in path components
+# 3.14| TypeError '<' not supported between instances of 'str' and 'bytes'
+# 3.14| '/usr/lib'
+# 3.14| '/usr/lib/'
+# 3.14| '../b/c'
+# 3.14| '.'
+# 3.14| ValueError no path specified
+# 3.14| TypeError expected str, bytes or os.PathLike object, not int
+# 3.14| TypeError Can't mix strings and bytes in path components
+# 3.14| TypeError join() argument must be str, bytes, or os.PathLike object, not 'int'
+# 3.14| '/b'
+# 3.14| True
+# 3.14| FileExistsError [Errno 17] File exists: 'x/y'
+# 3.14| ['.hid', 'x']
+# 3.14| FileNotFoundError [Errno 2] No such file or directory: 'nope'
+# 3.14| [('.', ['x'], ['.hid']), ('./x', ['y'], ['f.txt']), ('./x/y', ['z'], ['g.py']), ('./x/y/z', [], [])]
+# 3.14| [('x/y/z', [], []), ('x/y', ['z'], ['g.py']), ('x', ['y'], ['f.txt'])]
+# 3.14| 5
+# 3.14| (True, False, True, True, False)
+# 3.14| FileNotFoundError [Errno 2] No such file or directory: 'q'
+# 3.14| 5
+# 3.14| 'd'
+# 3.14| 10
+# 3.14| None
+# 3.14| FileNotFoundError [Errno 2] No such file or directory: 'x/f.txt'
+# 3.14| OSError [Errno 39] Directory not empty: 'x'
+# 3.14| FileExistsError [Errno 17] File exists: 'x'
+# 3.14| ['h.txt', 'y']
+# 3.14| None
+# 3.14| [('y', True, False, 'x/y')]
+# 3.14| 'b.txt'
+# 3.14| 'A'
+# 3.14| 'x/a.txt'
+# 3.14| SameFileError 'a.txt' and 'a.txt' are the same file
+# 3.14| 'x2'
+# 3.14| ['a.txt', 'b.txt', 'x', 'x/a.txt', 'x/y', 'x/y/g.py', 'x/y/z', 'x2', 'x2/a.txt', 'x2/y', 'x2/y/g.py', 'x2/y/z']
+# 3.14| ['x/y/g.py', 'x2/y/g.py']
+# 3.14| ['a.txt', 'b.txt']
+# 3.14| ['x/y', 'x2/y']
+# 3.14| []
+# 3.14| ['a.txt', 'b.txt']
+# 3.14| ['.hid']
+# 3.14| ['x/y/']
+# 3.14| ['a.txt']
+# 3.14| True
+# 3.14| 'a[[][*]][?]'
+# 3.14| ['a.txt', 'y']
+# 3.14| 'x/b.txt'
+# 3.14| Error Destination path 'x/a.txt' already exists
+# 3.14| FileNotFoundError [Errno 2] No such file or directory: 'nope'
+# 3.14| None
+# 3.14| False
+# 3.14| FileNotFoundError [Errno 2] No such file or directory: 'nope'
+# 3.14| None
+# 3.14| ['a.txt', 'b.txt', 'y']
+# 3.14| True
+# 3.14| False
+# 3.14| True True
+# 3.14| b'x'
+# 3.14| False
+# 3.14| hi
+# 3.14| '1'
+# 3.14| KeyError 'NOPE'
+# 3.14| 'd'
+# 3.14| '1-1'
+# 3.14| TypeError str expected, not int
+# 3.14| None
+# 3.14| 'a'
+# 3.14| TypeError expected str, bytes or os.PathLike object, not int
+# 3.14| '/\nposix....:'
+# 3.14| 'b'
+# 3.14| True
+# 3.14| 'a/b'
+# 3.14| 5
+# 3.14| True
+# 3.14| True
+# 3.14| 'No such file or directory'
+# 3.14| 2
+# 3.14| 'EEXIST'
+# 3.14| ('abc', '*', True)
+# 3.14| ('abc', 'a*', True)
+# 3.14| ('abc', '?.py', False)
+# 3.14| ('abc', '[ab]*', True)
+# 3.14| ('abc', '[!a]*', False)
+# 3.14| ('abc', '[[]x]', False)
+# 3.14| ('abc', '*.[pq]y', False)
+# 3.14| ('abc', 'a-[a-c]', False)
+# 3.14| ('abc', '[z-a]', False)
+# 3.14| ('abc', '', False)
+# 3.14| ('abc', 'a?c', True)
+# 3.14| ('abc', '*b*', True)
+# 3.14| ('abc', '[]-a]*', True)
+# 3.14| ('abc', '[a', False)
+# 3.14| ('abc', '*[', False)
+# 3.14| ('abc', '[!]*', False)
+# 3.14| ('a.py', '*', True)
+# 3.14| ('a.py', 'a*', True)
+# 3.14| ('a.py', '?.py', True)
+# 3.14| ('a.py', '[ab]*', True)
+# 3.14| ('a.py', '[!a]*', False)
+# 3.14| ('a.py', '[[]x]', False)
+# 3.14| ('a.py', '*.[pq]y', True)
+# 3.14| ('a.py', 'a-[a-c]', False)
+# 3.14| ('a.py', '[z-a]', False)
+# 3.14| ('a.py', '', False)
+# 3.14| ('a.py', 'a?c', False)
+# 3.14| ('a.py', '*b*', False)
+# 3.14| ('a.py', '[]-a]*', True)
+# 3.14| ('a.py', '[a', False)
+# 3.14| ('a.py', '*[', False)
+# 3.14| ('a.py', '[!]*', False)
+# 3.14| ('[x]', '*', True)
+# 3.14| ('[x]', 'a*', False)
+# 3.14| ('[x]', '?.py', False)
+# 3.14| ('[x]', '[ab]*', False)
+# 3.14| ('[x]', '[!a]*', True)
+# 3.14| ('[x]', '[[]x]', True)
+# 3.14| ('[x]', '*.[pq]y', False)
+# 3.14| ('[x]', 'a-[a-c]', False)
+# 3.14| ('[x]', '[z-a]', False)
+# 3.14| ('[x]', '', False)
+# 3.14| ('[x]', 'a?c', False)
+# 3.14| ('[x]', '*b*', False)
+# 3.14| ('[x]', '[]-a]*', False)
+# 3.14| ('[x]', '[a', False)
+# 3.14| ('[x]', '*[', False)
+# 3.14| ('[x]', '[!]*', False)
+# 3.14| ('a-b', '*', True)
+# 3.14| ('a-b', 'a*', True)
+# 3.14| ('a-b', '?.py', False)
+# 3.14| ('a-b', '[ab]*', True)
+# 3.14| ('a-b', '[!a]*', False)
+# 3.14| ('a-b', '[[]x]', False)
+# 3.14| ('a-b', '*.[pq]y', False)
+# 3.14| ('a-b', 'a-[a-c]', True)
+# 3.14| ('a-b', '[z-a]', False)
+# 3.14| ('a-b', '', False)
+# 3.14| ('a-b', 'a?c', False)
+# 3.14| ('a-b', '*b*', True)
+# 3.14| ('a-b', '[]-a]*', True)
+# 3.14| ('a-b', '[a', False)
+# 3.14| ('a-b', '*[', False)
+# 3.14| ('a-b', '[!]*', False)
+# 3.14| ('ab\n', '*', True)
+# 3.14| ('ab\n', 'a*', True)
+# 3.14| ('ab\n', '?.py', False)
+# 3.14| ('ab\n', '[ab]*', True)
+# 3.14| ('ab\n', '[!a]*', False)
+# 3.14| ('ab\n', '[[]x]', False)
+# 3.14| ('ab\n', '*.[pq]y', False)
+# 3.14| ('ab\n', 'a-[a-c]', False)
+# 3.14| ('ab\n', '[z-a]', False)
+# 3.14| ('ab\n', '', False)
+# 3.14| ('ab\n', 'a?c', False)
+# 3.14| ('ab\n', '*b*', True)
+# 3.14| ('ab\n', '[]-a]*', True)
+# 3.14| ('ab\n', '[a', False)
+# 3.14| ('ab\n', '*[', False)
+# 3.14| ('ab\n', '[!]*', False)
+# 3.14| ('Foo', '*', True)
+# 3.14| ('Foo', 'a*', False)
+# 3.14| ('Foo', '?.py', False)
+# 3.14| ('Foo', '[ab]*', False)
+# 3.14| ('Foo', '[!a]*', True)
+# 3.14| ('Foo', '[[]x]', False)
+# 3.14| ('Foo', '*.[pq]y', False)
+# 3.14| ('Foo', 'a-[a-c]', False)
+# 3.14| ('Foo', '[z-a]', False)
+# 3.14| ('Foo', '', False)
+# 3.14| ('Foo', 'a?c', False)
+# 3.14| ('Foo', '*b*', False)
+# 3.14| ('Foo', '[]-a]*', False)
+# 3.14| ('Foo', '[a', False)
+# 3.14| ('Foo', '*[', False)
+# 3.14| ('Foo', '[!]*', False)
+# 3.14| ('', '*', True)
+# 3.14| ('', 'a*', False)
+# 3.14| ('', '?.py', False)
+# 3.14| ('', '[ab]*', False)
+# 3.14| ('', '[!a]*', False)
+# 3.14| ('', '[[]x]', False)
+# 3.14| ('', '*.[pq]y', False)
+# 3.14| ('', 'a-[a-c]', False)
+# 3.14| ('', '[z-a]', False)
+# 3.14| ('', '', True)
+# 3.14| ('', 'a?c', False)
+# 3.14| ('', '*b*', False)
+# 3.14| ('', '[]-a]*', False)
+# 3.14| ('', '[a', False)
+# 3.14| ('', '*[', False)
+# 3.14| ('', '[!]*', False)
+# 3.14| ['a.py', 'c.py']
+# 3.14| False

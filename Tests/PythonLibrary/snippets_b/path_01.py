@@ -1,4 +1,3 @@
-# differs-from-3.11: newer methods and messages
 from pathlib import *
 import os, tempfile, shutil, copy, sys
 P = PurePosixPath
@@ -39,412 +38,411 @@ for p in ['', '/', '//', '///a', 'a', 'a/b.txt']:
         show(lambda: q.match(m))
         if sys.version_info >= (3, 13):
             show(lambda: q.full_match(m))
-# expected-output:
-# ('parts', ())
-# ('root', '')
-# ('anchor', '')
-# ('drive', '')
-# ('name', '')
-# ('suffix', '')
-# ('suffixes', [])
-# ('stem', '')
-# ('parent', PurePosixPath('.'))
-# '.'
-# PurePosixPath('.')
-# []
-# False
-# '.'
-# ValueError relative path can't be expressed as a file URI
-# b'.'
-# True
-# PurePosixPath('x')
-# PurePosixPath('x')
-# PurePosixPath('/x')
-# PurePosixPath('/x')
-# PurePosixPath('..')
-# PurePosixPath('..')
-# PurePosixPath('.')
-# PurePosixPath('.')
-# PurePosixPath('y/z')
-# PurePosixPath('y/z')
-# ValueError PurePosixPath('.') has an empty name
-# ValueError PurePosixPath('.') has an empty name
-# ValueError Invalid name ''
-# ValueError Invalid name ''
-# ValueError Invalid name 'a/b'
-# ValueError Invalid name 'a/b'
-# ValueError Invalid name '.'
-# ValueError Invalid name '.'
-# ValueError PurePosixPath('.') has an empty name
-# ValueError PurePosixPath('.') has an empty name
-# ValueError PurePosixPath('.') has an empty name
-# ValueError PurePosixPath('.') has an empty name
-# PurePosixPath('.')
-# True
-# PurePosixPath('.')
-# ValueError '.' is not in the subpath of '/'
-# False
-# ValueError '.' and '/' have different anchors
-# ValueError '.' is not in the subpath of 'a'
-# False
-# PurePosixPath('..')
-# ValueError '.' is not in the subpath of '/a'
-# False
-# ValueError '.' and '/a' have different anchors
-# ValueError '.' is not in the subpath of 'b'
-# False
-# PurePosixPath('..')
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# ('parts', ('/',))
-# ('root', '/')
-# ('anchor', '/')
-# ('drive', '')
-# ('name', '')
-# ('suffix', '')
-# ('suffixes', [])
-# ('stem', '')
-# ('parent', PurePosixPath('/'))
-# '/'
-# PurePosixPath('/')
-# []
-# True
-# '/'
-# 'file:///'
-# b'/'
-# True
-# PurePosixPath('/x')
-# PurePosixPath('/')
-# PurePosixPath('/x')
-# PurePosixPath('/')
-# PurePosixPath('/..')
-# PurePosixPath('/')
-# PurePosixPath('/')
-# PurePosixPath('/')
-# PurePosixPath('/y/z')
-# PurePosixPath('/')
-# ValueError PurePosixPath('/') has an empty name
-# ValueError PurePosixPath('/') has an empty name
-# ValueError Invalid name ''
-# ValueError Invalid name ''
-# ValueError Invalid name 'a/b'
-# ValueError Invalid name 'a/b'
-# ValueError Invalid name '.'
-# ValueError Invalid name '.'
-# ValueError PurePosixPath('/') has an empty name
-# ValueError PurePosixPath('/') has an empty name
-# ValueError PurePosixPath('/') has an empty name
-# ValueError PurePosixPath('/') has an empty name
-# ValueError '/' is not in the subpath of '.'
-# False
-# ValueError '/' and '.' have different anchors
-# PurePosixPath('.')
-# True
-# PurePosixPath('.')
-# ValueError '/' is not in the subpath of 'a'
-# False
-# ValueError '/' and 'a' have different anchors
-# ValueError '/' is not in the subpath of '/a'
-# False
-# PurePosixPath('..')
-# ValueError '/' is not in the subpath of 'b'
-# False
-# ValueError '/' and 'b' have different anchors
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# ('parts', ('//',))
-# ('root', '//')
-# ('anchor', '//')
-# ('drive', '')
-# ('name', '')
-# ('suffix', '')
-# ('suffixes', [])
-# ('stem', '')
-# ('parent', PurePosixPath('//'))
-# '//'
-# PurePosixPath('//')
-# []
-# True
-# '//'
-# 'file:////'
-# b'//'
-# True
-# PurePosixPath('//x')
-# PurePosixPath('//')
-# PurePosixPath('/x')
-# PurePosixPath('//')
-# PurePosixPath('//..')
-# PurePosixPath('//')
-# PurePosixPath('//')
-# PurePosixPath('//')
-# PurePosixPath('//y/z')
-# PurePosixPath('//')
-# ValueError PurePosixPath('//') has an empty name
-# ValueError PurePosixPath('//') has an empty name
-# ValueError Invalid name ''
-# ValueError Invalid name ''
-# ValueError Invalid name 'a/b'
-# ValueError Invalid name 'a/b'
-# ValueError Invalid name '.'
-# ValueError Invalid name '.'
-# ValueError PurePosixPath('//') has an empty name
-# ValueError PurePosixPath('//') has an empty name
-# ValueError PurePosixPath('//') has an empty name
-# ValueError PurePosixPath('//') has an empty name
-# ValueError '//' is not in the subpath of '.'
-# False
-# ValueError '//' and '.' have different anchors
-# ValueError '//' is not in the subpath of '/'
-# False
-# ValueError '//' and '/' have different anchors
-# ValueError '//' is not in the subpath of 'a'
-# False
-# ValueError '//' and 'a' have different anchors
-# ValueError '//' is not in the subpath of '/a'
-# False
-# ValueError '//' and '/a' have different anchors
-# ValueError '//' is not in the subpath of 'b'
-# False
-# ValueError '//' and 'b' have different anchors
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# ('parts', ('/', 'a'))
-# ('root', '/')
-# ('anchor', '/')
-# ('drive', '')
-# ('name', 'a')
-# ('suffix', '')
-# ('suffixes', [])
-# ('stem', 'a')
-# ('parent', PurePosixPath('/'))
-# '/a'
-# PurePosixPath('/a')
-# [PurePosixPath('/')]
-# True
-# '/a'
-# 'file:///a'
-# b'/a'
-# True
-# PurePosixPath('/a/x')
-# PurePosixPath('/a')
-# PurePosixPath('/x')
-# PurePosixPath('/a')
-# PurePosixPath('/a/..')
-# PurePosixPath('/a')
-# PurePosixPath('/a')
-# PurePosixPath('/a')
-# PurePosixPath('/a/y/z')
-# PurePosixPath('/a')
-# PurePosixPath('/n')
-# PurePosixPath('/n')
-# ValueError Invalid name ''
-# ValueError Invalid name ''
-# ValueError Invalid name 'a/b'
-# ValueError Invalid name 'a/b'
-# ValueError Invalid name '.'
-# ValueError Invalid name '.'
-# PurePosixPath('/a')
-# PurePosixPath('/a.py')
-# ValueError Invalid suffix 'py'
-# PurePosixPath('/a.a.b')
-# ValueError '/a' is not in the subpath of '.'
-# False
-# ValueError '/a' and '.' have different anchors
-# PurePosixPath('a')
-# True
-# PurePosixPath('a')
-# ValueError '/a' is not in the subpath of 'a'
-# False
-# ValueError '/a' and 'a' have different anchors
-# PurePosixPath('.')
-# True
-# PurePosixPath('.')
-# ValueError '/a' is not in the subpath of 'b'
-# False
-# ValueError '/a' and 'b' have different anchors
-# True
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# ('parts', ('a',))
-# ('root', '')
-# ('anchor', '')
-# ('drive', '')
-# ('name', 'a')
-# ('suffix', '')
-# ('suffixes', [])
-# ('stem', 'a')
-# ('parent', PurePosixPath('.'))
-# 'a'
-# PurePosixPath('a')
-# [PurePosixPath('.')]
-# False
-# 'a'
-# ValueError relative path can't be expressed as a file URI
-# b'a'
-# True
-# PurePosixPath('a/x')
-# PurePosixPath('x/a')
-# PurePosixPath('/x')
-# PurePosixPath('/x/a')
-# PurePosixPath('a/..')
-# PurePosixPath('../a')
-# PurePosixPath('a')
-# PurePosixPath('a')
-# PurePosixPath('a/y/z')
-# PurePosixPath('y/z/a')
-# PurePosixPath('n')
-# PurePosixPath('n')
-# ValueError Invalid name ''
-# ValueError Invalid name ''
-# ValueError Invalid name 'a/b'
-# ValueError Invalid name 'a/b'
-# ValueError Invalid name '.'
-# ValueError Invalid name '.'
-# PurePosixPath('a')
-# PurePosixPath('a.py')
-# ValueError Invalid suffix 'py'
-# PurePosixPath('a.a.b')
-# PurePosixPath('a')
-# True
-# PurePosixPath('a')
-# ValueError 'a' is not in the subpath of '/'
-# False
-# ValueError 'a' and '/' have different anchors
-# PurePosixPath('.')
-# True
-# PurePosixPath('.')
-# ValueError 'a' is not in the subpath of '/a'
-# False
-# ValueError 'a' and '/a' have different anchors
-# ValueError 'a' is not in the subpath of 'b'
-# False
-# PurePosixPath('../a')
-# True
-# True
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# ('parts', ('a', 'b.txt'))
-# ('root', '')
-# ('anchor', '')
-# ('drive', '')
-# ('name', 'b.txt')
-# ('suffix', '.txt')
-# ('suffixes', ['.txt'])
-# ('stem', 'b')
-# ('parent', PurePosixPath('a'))
-# 'a/b.txt'
-# PurePosixPath('a/b.txt')
-# [PurePosixPath('a'), PurePosixPath('.')]
-# False
-# 'a/b.txt'
-# ValueError relative path can't be expressed as a file URI
-# b'a/b.txt'
-# True
-# PurePosixPath('a/b.txt/x')
-# PurePosixPath('x/a/b.txt')
-# PurePosixPath('/x')
-# PurePosixPath('/x/a/b.txt')
-# PurePosixPath('a/b.txt/..')
-# PurePosixPath('../a/b.txt')
-# PurePosixPath('a/b.txt')
-# PurePosixPath('a/b.txt')
-# PurePosixPath('a/b.txt/y/z')
-# PurePosixPath('y/z/a/b.txt')
-# PurePosixPath('a/n')
-# PurePosixPath('a/n.txt')
-# ValueError Invalid name ''
-# ValueError PurePosixPath('a/b.txt') has a non-empty suffix
-# ValueError Invalid name 'a/b'
-# ValueError Invalid name 'a/b.txt'
-# ValueError Invalid name '.'
-# PurePosixPath('a/..txt')
-# PurePosixPath('a/b')
-# PurePosixPath('a/b.py')
-# ValueError Invalid suffix 'py'
-# PurePosixPath('a/b.a.b')
-# PurePosixPath('a/b.txt')
-# True
-# PurePosixPath('a/b.txt')
-# ValueError 'a/b.txt' is not in the subpath of '/'
-# False
-# ValueError 'a/b.txt' and '/' have different anchors
-# PurePosixPath('b.txt')
-# True
-# PurePosixPath('b.txt')
-# ValueError 'a/b.txt' is not in the subpath of '/a'
-# False
-# ValueError 'a/b.txt' and '/a' have different anchors
-# ValueError 'a/b.txt' is not in the subpath of 'b'
-# False
-# PurePosixPath('../a/b.txt')
-# True
-# False
-# True
-# False
-# True
-# True
-# False
-# False
-# True
-# True
-# True
-# False
-# False
-# False
+# 3.14| ('parts', ())
+# 3.14| ('root', '')
+# 3.14| ('anchor', '')
+# 3.14| ('drive', '')
+# 3.14| ('name', '')
+# 3.14| ('suffix', '')
+# 3.14| ('suffixes', [])
+# 3.14| ('stem', '')
+# 3.14| ('parent', PurePosixPath('.'))
+# 3.14| '.'
+# 3.14| PurePosixPath('.')
+# 3.14| []
+# 3.14| False
+# 3.14| '.'
+# 3.14| ValueError relative path can't be expressed as a file URI
+# 3.14| b'.'
+# 3.14| True
+# 3.14| PurePosixPath('x')
+# 3.14| PurePosixPath('x')
+# 3.14| PurePosixPath('/x')
+# 3.14| PurePosixPath('/x')
+# 3.14| PurePosixPath('..')
+# 3.14| PurePosixPath('..')
+# 3.14| PurePosixPath('.')
+# 3.14| PurePosixPath('.')
+# 3.14| PurePosixPath('y/z')
+# 3.14| PurePosixPath('y/z')
+# 3.14| ValueError PurePosixPath('.') has an empty name
+# 3.14| ValueError PurePosixPath('.') has an empty name
+# 3.14| ValueError Invalid name ''
+# 3.14| ValueError Invalid name ''
+# 3.14| ValueError Invalid name 'a/b'
+# 3.14| ValueError Invalid name 'a/b'
+# 3.14| ValueError Invalid name '.'
+# 3.14| ValueError Invalid name '.'
+# 3.14| ValueError PurePosixPath('.') has an empty name
+# 3.14| ValueError PurePosixPath('.') has an empty name
+# 3.14| ValueError PurePosixPath('.') has an empty name
+# 3.14| ValueError PurePosixPath('.') has an empty name
+# 3.14| PurePosixPath('.')
+# 3.14| True
+# 3.14| PurePosixPath('.')
+# 3.14| ValueError '.' is not in the subpath of '/'
+# 3.14| False
+# 3.14| ValueError '.' and '/' have different anchors
+# 3.14| ValueError '.' is not in the subpath of 'a'
+# 3.14| False
+# 3.14| PurePosixPath('..')
+# 3.14| ValueError '.' is not in the subpath of '/a'
+# 3.14| False
+# 3.14| ValueError '.' and '/a' have different anchors
+# 3.14| ValueError '.' is not in the subpath of 'b'
+# 3.14| False
+# 3.14| PurePosixPath('..')
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| ('parts', ('/',))
+# 3.14| ('root', '/')
+# 3.14| ('anchor', '/')
+# 3.14| ('drive', '')
+# 3.14| ('name', '')
+# 3.14| ('suffix', '')
+# 3.14| ('suffixes', [])
+# 3.14| ('stem', '')
+# 3.14| ('parent', PurePosixPath('/'))
+# 3.14| '/'
+# 3.14| PurePosixPath('/')
+# 3.14| []
+# 3.14| True
+# 3.14| '/'
+# 3.14| 'file:///'
+# 3.14| b'/'
+# 3.14| True
+# 3.14| PurePosixPath('/x')
+# 3.14| PurePosixPath('/')
+# 3.14| PurePosixPath('/x')
+# 3.14| PurePosixPath('/')
+# 3.14| PurePosixPath('/..')
+# 3.14| PurePosixPath('/')
+# 3.14| PurePosixPath('/')
+# 3.14| PurePosixPath('/')
+# 3.14| PurePosixPath('/y/z')
+# 3.14| PurePosixPath('/')
+# 3.14| ValueError PurePosixPath('/') has an empty name
+# 3.14| ValueError PurePosixPath('/') has an empty name
+# 3.14| ValueError Invalid name ''
+# 3.14| ValueError Invalid name ''
+# 3.14| ValueError Invalid name 'a/b'
+# 3.14| ValueError Invalid name 'a/b'
+# 3.14| ValueError Invalid name '.'
+# 3.14| ValueError Invalid name '.'
+# 3.14| ValueError PurePosixPath('/') has an empty name
+# 3.14| ValueError PurePosixPath('/') has an empty name
+# 3.14| ValueError PurePosixPath('/') has an empty name
+# 3.14| ValueError PurePosixPath('/') has an empty name
+# 3.14| ValueError '/' is not in the subpath of '.'
+# 3.14| False
+# 3.14| ValueError '/' and '.' have different anchors
+# 3.14| PurePosixPath('.')
+# 3.14| True
+# 3.14| PurePosixPath('.')
+# 3.14| ValueError '/' is not in the subpath of 'a'
+# 3.14| False
+# 3.14| ValueError '/' and 'a' have different anchors
+# 3.14| ValueError '/' is not in the subpath of '/a'
+# 3.14| False
+# 3.14| PurePosixPath('..')
+# 3.14| ValueError '/' is not in the subpath of 'b'
+# 3.14| False
+# 3.14| ValueError '/' and 'b' have different anchors
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| ('parts', ('//',))
+# 3.14| ('root', '//')
+# 3.14| ('anchor', '//')
+# 3.14| ('drive', '')
+# 3.14| ('name', '')
+# 3.14| ('suffix', '')
+# 3.14| ('suffixes', [])
+# 3.14| ('stem', '')
+# 3.14| ('parent', PurePosixPath('//'))
+# 3.14| '//'
+# 3.14| PurePosixPath('//')
+# 3.14| []
+# 3.14| True
+# 3.14| '//'
+# 3.14| 'file:////'
+# 3.14| b'//'
+# 3.14| True
+# 3.14| PurePosixPath('//x')
+# 3.14| PurePosixPath('//')
+# 3.14| PurePosixPath('/x')
+# 3.14| PurePosixPath('//')
+# 3.14| PurePosixPath('//..')
+# 3.14| PurePosixPath('//')
+# 3.14| PurePosixPath('//')
+# 3.14| PurePosixPath('//')
+# 3.14| PurePosixPath('//y/z')
+# 3.14| PurePosixPath('//')
+# 3.14| ValueError PurePosixPath('//') has an empty name
+# 3.14| ValueError PurePosixPath('//') has an empty name
+# 3.14| ValueError Invalid name ''
+# 3.14| ValueError Invalid name ''
+# 3.14| ValueError Invalid name 'a/b'
+# 3.14| ValueError Invalid name 'a/b'
+# 3.14| ValueError Invalid name '.'
+# 3.14| ValueError Invalid name '.'
+# 3.14| ValueError PurePosixPath('//') has an empty name
+# 3.14| ValueError PurePosixPath('//') has an empty name
+# 3.14| ValueError PurePosixPath('//') has an empty name
+# 3.14| ValueError PurePosixPath('//') has an empty name
+# 3.14| ValueError '//' is not in the subpath of '.'
+# 3.14| False
+# 3.14| ValueError '//' and '.' have different anchors
+# 3.14| ValueError '//' is not in the subpath of '/'
+# 3.14| False
+# 3.14| ValueError '//' and '/' have different anchors
+# 3.14| ValueError '//' is not in the subpath of 'a'
+# 3.14| False
+# 3.14| ValueError '//' and 'a' have different anchors
+# 3.14| ValueError '//' is not in the subpath of '/a'
+# 3.14| False
+# 3.14| ValueError '//' and '/a' have different anchors
+# 3.14| ValueError '//' is not in the subpath of 'b'
+# 3.14| False
+# 3.14| ValueError '//' and 'b' have different anchors
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| ('parts', ('/', 'a'))
+# 3.14| ('root', '/')
+# 3.14| ('anchor', '/')
+# 3.14| ('drive', '')
+# 3.14| ('name', 'a')
+# 3.14| ('suffix', '')
+# 3.14| ('suffixes', [])
+# 3.14| ('stem', 'a')
+# 3.14| ('parent', PurePosixPath('/'))
+# 3.14| '/a'
+# 3.14| PurePosixPath('/a')
+# 3.14| [PurePosixPath('/')]
+# 3.14| True
+# 3.14| '/a'
+# 3.14| 'file:///a'
+# 3.14| b'/a'
+# 3.14| True
+# 3.14| PurePosixPath('/a/x')
+# 3.14| PurePosixPath('/a')
+# 3.14| PurePosixPath('/x')
+# 3.14| PurePosixPath('/a')
+# 3.14| PurePosixPath('/a/..')
+# 3.14| PurePosixPath('/a')
+# 3.14| PurePosixPath('/a')
+# 3.14| PurePosixPath('/a')
+# 3.14| PurePosixPath('/a/y/z')
+# 3.14| PurePosixPath('/a')
+# 3.14| PurePosixPath('/n')
+# 3.14| PurePosixPath('/n')
+# 3.14| ValueError Invalid name ''
+# 3.14| ValueError Invalid name ''
+# 3.14| ValueError Invalid name 'a/b'
+# 3.14| ValueError Invalid name 'a/b'
+# 3.14| ValueError Invalid name '.'
+# 3.14| ValueError Invalid name '.'
+# 3.14| PurePosixPath('/a')
+# 3.14| PurePosixPath('/a.py')
+# 3.14| ValueError Invalid suffix 'py'
+# 3.14| PurePosixPath('/a.a.b')
+# 3.14| ValueError '/a' is not in the subpath of '.'
+# 3.14| False
+# 3.14| ValueError '/a' and '.' have different anchors
+# 3.14| PurePosixPath('a')
+# 3.14| True
+# 3.14| PurePosixPath('a')
+# 3.14| ValueError '/a' is not in the subpath of 'a'
+# 3.14| False
+# 3.14| ValueError '/a' and 'a' have different anchors
+# 3.14| PurePosixPath('.')
+# 3.14| True
+# 3.14| PurePosixPath('.')
+# 3.14| ValueError '/a' is not in the subpath of 'b'
+# 3.14| False
+# 3.14| ValueError '/a' and 'b' have different anchors
+# 3.14| True
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| ('parts', ('a',))
+# 3.14| ('root', '')
+# 3.14| ('anchor', '')
+# 3.14| ('drive', '')
+# 3.14| ('name', 'a')
+# 3.14| ('suffix', '')
+# 3.14| ('suffixes', [])
+# 3.14| ('stem', 'a')
+# 3.14| ('parent', PurePosixPath('.'))
+# 3.14| 'a'
+# 3.14| PurePosixPath('a')
+# 3.14| [PurePosixPath('.')]
+# 3.14| False
+# 3.14| 'a'
+# 3.14| ValueError relative path can't be expressed as a file URI
+# 3.14| b'a'
+# 3.14| True
+# 3.14| PurePosixPath('a/x')
+# 3.14| PurePosixPath('x/a')
+# 3.14| PurePosixPath('/x')
+# 3.14| PurePosixPath('/x/a')
+# 3.14| PurePosixPath('a/..')
+# 3.14| PurePosixPath('../a')
+# 3.14| PurePosixPath('a')
+# 3.14| PurePosixPath('a')
+# 3.14| PurePosixPath('a/y/z')
+# 3.14| PurePosixPath('y/z/a')
+# 3.14| PurePosixPath('n')
+# 3.14| PurePosixPath('n')
+# 3.14| ValueError Invalid name ''
+# 3.14| ValueError Invalid name ''
+# 3.14| ValueError Invalid name 'a/b'
+# 3.14| ValueError Invalid name 'a/b'
+# 3.14| ValueError Invalid name '.'
+# 3.14| ValueError Invalid name '.'
+# 3.14| PurePosixPath('a')
+# 3.14| PurePosixPath('a.py')
+# 3.14| ValueError Invalid suffix 'py'
+# 3.14| PurePosixPath('a.a.b')
+# 3.14| PurePosixPath('a')
+# 3.14| True
+# 3.14| PurePosixPath('a')
+# 3.14| ValueError 'a' is not in the subpath of '/'
+# 3.14| False
+# 3.14| ValueError 'a' and '/' have different anchors
+# 3.14| PurePosixPath('.')
+# 3.14| True
+# 3.14| PurePosixPath('.')
+# 3.14| ValueError 'a' is not in the subpath of '/a'
+# 3.14| False
+# 3.14| ValueError 'a' and '/a' have different anchors
+# 3.14| ValueError 'a' is not in the subpath of 'b'
+# 3.14| False
+# 3.14| PurePosixPath('../a')
+# 3.14| True
+# 3.14| True
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| ('parts', ('a', 'b.txt'))
+# 3.14| ('root', '')
+# 3.14| ('anchor', '')
+# 3.14| ('drive', '')
+# 3.14| ('name', 'b.txt')
+# 3.14| ('suffix', '.txt')
+# 3.14| ('suffixes', ['.txt'])
+# 3.14| ('stem', 'b')
+# 3.14| ('parent', PurePosixPath('a'))
+# 3.14| 'a/b.txt'
+# 3.14| PurePosixPath('a/b.txt')
+# 3.14| [PurePosixPath('a'), PurePosixPath('.')]
+# 3.14| False
+# 3.14| 'a/b.txt'
+# 3.14| ValueError relative path can't be expressed as a file URI
+# 3.14| b'a/b.txt'
+# 3.14| True
+# 3.14| PurePosixPath('a/b.txt/x')
+# 3.14| PurePosixPath('x/a/b.txt')
+# 3.14| PurePosixPath('/x')
+# 3.14| PurePosixPath('/x/a/b.txt')
+# 3.14| PurePosixPath('a/b.txt/..')
+# 3.14| PurePosixPath('../a/b.txt')
+# 3.14| PurePosixPath('a/b.txt')
+# 3.14| PurePosixPath('a/b.txt')
+# 3.14| PurePosixPath('a/b.txt/y/z')
+# 3.14| PurePosixPath('y/z/a/b.txt')
+# 3.14| PurePosixPath('a/n')
+# 3.14| PurePosixPath('a/n.txt')
+# 3.14| ValueError Invalid name ''
+# 3.14| ValueError PurePosixPath('a/b.txt') has a non-empty suffix
+# 3.14| ValueError Invalid name 'a/b'
+# 3.14| ValueError Invalid name 'a/b.txt'
+# 3.14| ValueError Invalid name '.'
+# 3.14| PurePosixPath('a/..txt')
+# 3.14| PurePosixPath('a/b')
+# 3.14| PurePosixPath('a/b.py')
+# 3.14| ValueError Invalid suffix 'py'
+# 3.14| PurePosixPath('a/b.a.b')
+# 3.14| PurePosixPath('a/b.txt')
+# 3.14| True
+# 3.14| PurePosixPath('a/b.txt')
+# 3.14| ValueError 'a/b.txt' is not in the subpath of '/'
+# 3.14| False
+# 3.14| ValueError 'a/b.txt' and '/' have different anchors
+# 3.14| PurePosixPath('b.txt')
+# 3.14| True
+# 3.14| PurePosixPath('b.txt')
+# 3.14| ValueError 'a/b.txt' is not in the subpath of '/a'
+# 3.14| False
+# 3.14| ValueError 'a/b.txt' and '/a' have different anchors
+# 3.14| ValueError 'a/b.txt' is not in the subpath of 'b'
+# 3.14| False
+# 3.14| PurePosixPath('../a/b.txt')
+# 3.14| True
+# 3.14| False
+# 3.14| True
+# 3.14| False
+# 3.14| True
+# 3.14| True
+# 3.14| False
+# 3.14| False
+# 3.14| True
+# 3.14| True
+# 3.14| True
+# 3.14| False
+# 3.14| False
+# 3.14| False

@@ -1,4 +1,3 @@
-# differs-from-3.11: newer methods and messages
 from pathlib import *
 import os, tempfile, shutil, copy, sys
 P = PurePosixPath
@@ -39,412 +38,411 @@ for p in ['/a/b.tar.gz', 'a/', './a', 'a/./b', '../a', '.bashrc']:
         show(lambda: q.match(m))
         if sys.version_info >= (3, 13):
             show(lambda: q.full_match(m))
-# expected-output:
-# ('parts', ('/', 'a', 'b.tar.gz'))
-# ('root', '/')
-# ('anchor', '/')
-# ('drive', '')
-# ('name', 'b.tar.gz')
-# ('suffix', '.gz')
-# ('suffixes', ['.tar', '.gz'])
-# ('stem', 'b.tar')
-# ('parent', PurePosixPath('/a'))
-# '/a/b.tar.gz'
-# PurePosixPath('/a/b.tar.gz')
-# [PurePosixPath('/a'), PurePosixPath('/')]
-# True
-# '/a/b.tar.gz'
-# 'file:///a/b.tar.gz'
-# b'/a/b.tar.gz'
-# True
-# PurePosixPath('/a/b.tar.gz/x')
-# PurePosixPath('/a/b.tar.gz')
-# PurePosixPath('/x')
-# PurePosixPath('/a/b.tar.gz')
-# PurePosixPath('/a/b.tar.gz/..')
-# PurePosixPath('/a/b.tar.gz')
-# PurePosixPath('/a/b.tar.gz')
-# PurePosixPath('/a/b.tar.gz')
-# PurePosixPath('/a/b.tar.gz/y/z')
-# PurePosixPath('/a/b.tar.gz')
-# PurePosixPath('/a/n')
-# PurePosixPath('/a/n.gz')
-# ValueError Invalid name ''
-# ValueError PurePosixPath('/a/b.tar.gz') has a non-empty suffix
-# ValueError Invalid name 'a/b'
-# ValueError Invalid name 'a/b.gz'
-# ValueError Invalid name '.'
-# PurePosixPath('/a/..gz')
-# PurePosixPath('/a/b.tar')
-# PurePosixPath('/a/b.tar.py')
-# ValueError Invalid suffix 'py'
-# PurePosixPath('/a/b.tar.a.b')
-# ValueError '/a/b.tar.gz' is not in the subpath of '.'
-# False
-# ValueError '/a/b.tar.gz' and '.' have different anchors
-# PurePosixPath('a/b.tar.gz')
-# True
-# PurePosixPath('a/b.tar.gz')
-# ValueError '/a/b.tar.gz' is not in the subpath of 'a'
-# False
-# ValueError '/a/b.tar.gz' and 'a' have different anchors
-# PurePosixPath('b.tar.gz')
-# True
-# PurePosixPath('b.tar.gz')
-# ValueError '/a/b.tar.gz' is not in the subpath of 'b'
-# False
-# ValueError '/a/b.tar.gz' and 'b' have different anchors
-# True
-# False
-# False
-# False
-# True
-# False
-# True
-# True
-# False
-# False
-# True
-# False
-# False
-# True
-# ('parts', ('a',))
-# ('root', '')
-# ('anchor', '')
-# ('drive', '')
-# ('name', 'a')
-# ('suffix', '')
-# ('suffixes', [])
-# ('stem', 'a')
-# ('parent', PurePosixPath('.'))
-# 'a'
-# PurePosixPath('a')
-# [PurePosixPath('.')]
-# False
-# 'a'
-# ValueError relative path can't be expressed as a file URI
-# b'a'
-# True
-# PurePosixPath('a/x')
-# PurePosixPath('x/a')
-# PurePosixPath('/x')
-# PurePosixPath('/x/a')
-# PurePosixPath('a/..')
-# PurePosixPath('../a')
-# PurePosixPath('a')
-# PurePosixPath('a')
-# PurePosixPath('a/y/z')
-# PurePosixPath('y/z/a')
-# PurePosixPath('n')
-# PurePosixPath('n')
-# ValueError Invalid name ''
-# ValueError Invalid name ''
-# ValueError Invalid name 'a/b'
-# ValueError Invalid name 'a/b'
-# ValueError Invalid name '.'
-# ValueError Invalid name '.'
-# PurePosixPath('a')
-# PurePosixPath('a.py')
-# ValueError Invalid suffix 'py'
-# PurePosixPath('a.a.b')
-# PurePosixPath('a')
-# True
-# PurePosixPath('a')
-# ValueError 'a' is not in the subpath of '/'
-# False
-# ValueError 'a' and '/' have different anchors
-# PurePosixPath('.')
-# True
-# PurePosixPath('.')
-# ValueError 'a' is not in the subpath of '/a'
-# False
-# ValueError 'a' and '/a' have different anchors
-# ValueError 'a' is not in the subpath of 'b'
-# False
-# PurePosixPath('../a')
-# True
-# True
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# ('parts', ('a',))
-# ('root', '')
-# ('anchor', '')
-# ('drive', '')
-# ('name', 'a')
-# ('suffix', '')
-# ('suffixes', [])
-# ('stem', 'a')
-# ('parent', PurePosixPath('.'))
-# 'a'
-# PurePosixPath('a')
-# [PurePosixPath('.')]
-# False
-# 'a'
-# ValueError relative path can't be expressed as a file URI
-# b'a'
-# True
-# PurePosixPath('a/x')
-# PurePosixPath('x/a')
-# PurePosixPath('/x')
-# PurePosixPath('/x/a')
-# PurePosixPath('a/..')
-# PurePosixPath('../a')
-# PurePosixPath('a')
-# PurePosixPath('a')
-# PurePosixPath('a/y/z')
-# PurePosixPath('y/z/a')
-# PurePosixPath('n')
-# PurePosixPath('n')
-# ValueError Invalid name ''
-# ValueError Invalid name ''
-# ValueError Invalid name 'a/b'
-# ValueError Invalid name 'a/b'
-# ValueError Invalid name '.'
-# ValueError Invalid name '.'
-# PurePosixPath('a')
-# PurePosixPath('a.py')
-# ValueError Invalid suffix 'py'
-# PurePosixPath('a.a.b')
-# PurePosixPath('a')
-# True
-# PurePosixPath('a')
-# ValueError 'a' is not in the subpath of '/'
-# False
-# ValueError 'a' and '/' have different anchors
-# PurePosixPath('.')
-# True
-# PurePosixPath('.')
-# ValueError 'a' is not in the subpath of '/a'
-# False
-# ValueError 'a' and '/a' have different anchors
-# ValueError 'a' is not in the subpath of 'b'
-# False
-# PurePosixPath('../a')
-# True
-# True
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# ('parts', ('a', 'b'))
-# ('root', '')
-# ('anchor', '')
-# ('drive', '')
-# ('name', 'b')
-# ('suffix', '')
-# ('suffixes', [])
-# ('stem', 'b')
-# ('parent', PurePosixPath('a'))
-# 'a/b'
-# PurePosixPath('a/b')
-# [PurePosixPath('a'), PurePosixPath('.')]
-# False
-# 'a/b'
-# ValueError relative path can't be expressed as a file URI
-# b'a/b'
-# True
-# PurePosixPath('a/b/x')
-# PurePosixPath('x/a/b')
-# PurePosixPath('/x')
-# PurePosixPath('/x/a/b')
-# PurePosixPath('a/b/..')
-# PurePosixPath('../a/b')
-# PurePosixPath('a/b')
-# PurePosixPath('a/b')
-# PurePosixPath('a/b/y/z')
-# PurePosixPath('y/z/a/b')
-# PurePosixPath('a/n')
-# PurePosixPath('a/n')
-# ValueError Invalid name ''
-# ValueError Invalid name ''
-# ValueError Invalid name 'a/b'
-# ValueError Invalid name 'a/b'
-# ValueError Invalid name '.'
-# ValueError Invalid name '.'
-# PurePosixPath('a/b')
-# PurePosixPath('a/b.py')
-# ValueError Invalid suffix 'py'
-# PurePosixPath('a/b.a.b')
-# PurePosixPath('a/b')
-# True
-# PurePosixPath('a/b')
-# ValueError 'a/b' is not in the subpath of '/'
-# False
-# ValueError 'a/b' and '/' have different anchors
-# PurePosixPath('b')
-# True
-# PurePosixPath('b')
-# ValueError 'a/b' is not in the subpath of '/a'
-# False
-# ValueError 'a/b' and '/a' have different anchors
-# ValueError 'a/b' is not in the subpath of 'b'
-# False
-# PurePosixPath('../a/b')
-# True
-# False
-# False
-# False
-# True
-# True
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# ('parts', ('..', 'a'))
-# ('root', '')
-# ('anchor', '')
-# ('drive', '')
-# ('name', 'a')
-# ('suffix', '')
-# ('suffixes', [])
-# ('stem', 'a')
-# ('parent', PurePosixPath('..'))
-# '../a'
-# PurePosixPath('../a')
-# [PurePosixPath('..'), PurePosixPath('.')]
-# False
-# '../a'
-# ValueError relative path can't be expressed as a file URI
-# b'../a'
-# True
-# PurePosixPath('../a/x')
-# PurePosixPath('x/../a')
-# PurePosixPath('/x')
-# PurePosixPath('/x/../a')
-# PurePosixPath('../a/..')
-# PurePosixPath('../../a')
-# PurePosixPath('../a')
-# PurePosixPath('../a')
-# PurePosixPath('../a/y/z')
-# PurePosixPath('y/z/../a')
-# PurePosixPath('../n')
-# PurePosixPath('../n')
-# ValueError Invalid name ''
-# ValueError Invalid name ''
-# ValueError Invalid name 'a/b'
-# ValueError Invalid name 'a/b'
-# ValueError Invalid name '.'
-# ValueError Invalid name '.'
-# PurePosixPath('../a')
-# PurePosixPath('../a.py')
-# ValueError Invalid suffix 'py'
-# PurePosixPath('../a.a.b')
-# PurePosixPath('../a')
-# True
-# PurePosixPath('../a')
-# ValueError '../a' is not in the subpath of '/'
-# False
-# ValueError '../a' and '/' have different anchors
-# ValueError '../a' is not in the subpath of 'a'
-# False
-# PurePosixPath('../../a')
-# ValueError '../a' is not in the subpath of '/a'
-# False
-# ValueError '../a' and '/a' have different anchors
-# ValueError '../a' is not in the subpath of 'b'
-# False
-# PurePosixPath('../../a')
-# True
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# ('parts', ('.bashrc',))
-# ('root', '')
-# ('anchor', '')
-# ('drive', '')
-# ('name', '.bashrc')
-# ('suffix', '')
-# ('suffixes', [])
-# ('stem', '.bashrc')
-# ('parent', PurePosixPath('.'))
-# '.bashrc'
-# PurePosixPath('.bashrc')
-# [PurePosixPath('.')]
-# False
-# '.bashrc'
-# ValueError relative path can't be expressed as a file URI
-# b'.bashrc'
-# True
-# PurePosixPath('.bashrc/x')
-# PurePosixPath('x/.bashrc')
-# PurePosixPath('/x')
-# PurePosixPath('/x/.bashrc')
-# PurePosixPath('.bashrc/..')
-# PurePosixPath('../.bashrc')
-# PurePosixPath('.bashrc')
-# PurePosixPath('.bashrc')
-# PurePosixPath('.bashrc/y/z')
-# PurePosixPath('y/z/.bashrc')
-# PurePosixPath('n')
-# PurePosixPath('n')
-# ValueError Invalid name ''
-# ValueError Invalid name ''
-# ValueError Invalid name 'a/b'
-# ValueError Invalid name 'a/b'
-# ValueError Invalid name '.'
-# ValueError Invalid name '.'
-# PurePosixPath('.bashrc')
-# PurePosixPath('.bashrc.py')
-# ValueError Invalid suffix 'py'
-# PurePosixPath('.bashrc.a.b')
-# PurePosixPath('.bashrc')
-# True
-# PurePosixPath('.bashrc')
-# ValueError '.bashrc' is not in the subpath of '/'
-# False
-# ValueError '.bashrc' and '/' have different anchors
-# ValueError '.bashrc' is not in the subpath of 'a'
-# False
-# PurePosixPath('../.bashrc')
-# ValueError '.bashrc' is not in the subpath of '/a'
-# False
-# ValueError '.bashrc' and '/a' have different anchors
-# ValueError '.bashrc' is not in the subpath of 'b'
-# False
-# PurePosixPath('../.bashrc')
-# True
-# True
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
+# 3.14| ('parts', ('/', 'a', 'b.tar.gz'))
+# 3.14| ('root', '/')
+# 3.14| ('anchor', '/')
+# 3.14| ('drive', '')
+# 3.14| ('name', 'b.tar.gz')
+# 3.14| ('suffix', '.gz')
+# 3.14| ('suffixes', ['.tar', '.gz'])
+# 3.14| ('stem', 'b.tar')
+# 3.14| ('parent', PurePosixPath('/a'))
+# 3.14| '/a/b.tar.gz'
+# 3.14| PurePosixPath('/a/b.tar.gz')
+# 3.14| [PurePosixPath('/a'), PurePosixPath('/')]
+# 3.14| True
+# 3.14| '/a/b.tar.gz'
+# 3.14| 'file:///a/b.tar.gz'
+# 3.14| b'/a/b.tar.gz'
+# 3.14| True
+# 3.14| PurePosixPath('/a/b.tar.gz/x')
+# 3.14| PurePosixPath('/a/b.tar.gz')
+# 3.14| PurePosixPath('/x')
+# 3.14| PurePosixPath('/a/b.tar.gz')
+# 3.14| PurePosixPath('/a/b.tar.gz/..')
+# 3.14| PurePosixPath('/a/b.tar.gz')
+# 3.14| PurePosixPath('/a/b.tar.gz')
+# 3.14| PurePosixPath('/a/b.tar.gz')
+# 3.14| PurePosixPath('/a/b.tar.gz/y/z')
+# 3.14| PurePosixPath('/a/b.tar.gz')
+# 3.14| PurePosixPath('/a/n')
+# 3.14| PurePosixPath('/a/n.gz')
+# 3.14| ValueError Invalid name ''
+# 3.14| ValueError PurePosixPath('/a/b.tar.gz') has a non-empty suffix
+# 3.14| ValueError Invalid name 'a/b'
+# 3.14| ValueError Invalid name 'a/b.gz'
+# 3.14| ValueError Invalid name '.'
+# 3.14| PurePosixPath('/a/..gz')
+# 3.14| PurePosixPath('/a/b.tar')
+# 3.14| PurePosixPath('/a/b.tar.py')
+# 3.14| ValueError Invalid suffix 'py'
+# 3.14| PurePosixPath('/a/b.tar.a.b')
+# 3.14| ValueError '/a/b.tar.gz' is not in the subpath of '.'
+# 3.14| False
+# 3.14| ValueError '/a/b.tar.gz' and '.' have different anchors
+# 3.14| PurePosixPath('a/b.tar.gz')
+# 3.14| True
+# 3.14| PurePosixPath('a/b.tar.gz')
+# 3.14| ValueError '/a/b.tar.gz' is not in the subpath of 'a'
+# 3.14| False
+# 3.14| ValueError '/a/b.tar.gz' and 'a' have different anchors
+# 3.14| PurePosixPath('b.tar.gz')
+# 3.14| True
+# 3.14| PurePosixPath('b.tar.gz')
+# 3.14| ValueError '/a/b.tar.gz' is not in the subpath of 'b'
+# 3.14| False
+# 3.14| ValueError '/a/b.tar.gz' and 'b' have different anchors
+# 3.14| True
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| True
+# 3.14| False
+# 3.14| True
+# 3.14| True
+# 3.14| False
+# 3.14| False
+# 3.14| True
+# 3.14| False
+# 3.14| False
+# 3.14| True
+# 3.14| ('parts', ('a',))
+# 3.14| ('root', '')
+# 3.14| ('anchor', '')
+# 3.14| ('drive', '')
+# 3.14| ('name', 'a')
+# 3.14| ('suffix', '')
+# 3.14| ('suffixes', [])
+# 3.14| ('stem', 'a')
+# 3.14| ('parent', PurePosixPath('.'))
+# 3.14| 'a'
+# 3.14| PurePosixPath('a')
+# 3.14| [PurePosixPath('.')]
+# 3.14| False
+# 3.14| 'a'
+# 3.14| ValueError relative path can't be expressed as a file URI
+# 3.14| b'a'
+# 3.14| True
+# 3.14| PurePosixPath('a/x')
+# 3.14| PurePosixPath('x/a')
+# 3.14| PurePosixPath('/x')
+# 3.14| PurePosixPath('/x/a')
+# 3.14| PurePosixPath('a/..')
+# 3.14| PurePosixPath('../a')
+# 3.14| PurePosixPath('a')
+# 3.14| PurePosixPath('a')
+# 3.14| PurePosixPath('a/y/z')
+# 3.14| PurePosixPath('y/z/a')
+# 3.14| PurePosixPath('n')
+# 3.14| PurePosixPath('n')
+# 3.14| ValueError Invalid name ''
+# 3.14| ValueError Invalid name ''
+# 3.14| ValueError Invalid name 'a/b'
+# 3.14| ValueError Invalid name 'a/b'
+# 3.14| ValueError Invalid name '.'
+# 3.14| ValueError Invalid name '.'
+# 3.14| PurePosixPath('a')
+# 3.14| PurePosixPath('a.py')
+# 3.14| ValueError Invalid suffix 'py'
+# 3.14| PurePosixPath('a.a.b')
+# 3.14| PurePosixPath('a')
+# 3.14| True
+# 3.14| PurePosixPath('a')
+# 3.14| ValueError 'a' is not in the subpath of '/'
+# 3.14| False
+# 3.14| ValueError 'a' and '/' have different anchors
+# 3.14| PurePosixPath('.')
+# 3.14| True
+# 3.14| PurePosixPath('.')
+# 3.14| ValueError 'a' is not in the subpath of '/a'
+# 3.14| False
+# 3.14| ValueError 'a' and '/a' have different anchors
+# 3.14| ValueError 'a' is not in the subpath of 'b'
+# 3.14| False
+# 3.14| PurePosixPath('../a')
+# 3.14| True
+# 3.14| True
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| ('parts', ('a',))
+# 3.14| ('root', '')
+# 3.14| ('anchor', '')
+# 3.14| ('drive', '')
+# 3.14| ('name', 'a')
+# 3.14| ('suffix', '')
+# 3.14| ('suffixes', [])
+# 3.14| ('stem', 'a')
+# 3.14| ('parent', PurePosixPath('.'))
+# 3.14| 'a'
+# 3.14| PurePosixPath('a')
+# 3.14| [PurePosixPath('.')]
+# 3.14| False
+# 3.14| 'a'
+# 3.14| ValueError relative path can't be expressed as a file URI
+# 3.14| b'a'
+# 3.14| True
+# 3.14| PurePosixPath('a/x')
+# 3.14| PurePosixPath('x/a')
+# 3.14| PurePosixPath('/x')
+# 3.14| PurePosixPath('/x/a')
+# 3.14| PurePosixPath('a/..')
+# 3.14| PurePosixPath('../a')
+# 3.14| PurePosixPath('a')
+# 3.14| PurePosixPath('a')
+# 3.14| PurePosixPath('a/y/z')
+# 3.14| PurePosixPath('y/z/a')
+# 3.14| PurePosixPath('n')
+# 3.14| PurePosixPath('n')
+# 3.14| ValueError Invalid name ''
+# 3.14| ValueError Invalid name ''
+# 3.14| ValueError Invalid name 'a/b'
+# 3.14| ValueError Invalid name 'a/b'
+# 3.14| ValueError Invalid name '.'
+# 3.14| ValueError Invalid name '.'
+# 3.14| PurePosixPath('a')
+# 3.14| PurePosixPath('a.py')
+# 3.14| ValueError Invalid suffix 'py'
+# 3.14| PurePosixPath('a.a.b')
+# 3.14| PurePosixPath('a')
+# 3.14| True
+# 3.14| PurePosixPath('a')
+# 3.14| ValueError 'a' is not in the subpath of '/'
+# 3.14| False
+# 3.14| ValueError 'a' and '/' have different anchors
+# 3.14| PurePosixPath('.')
+# 3.14| True
+# 3.14| PurePosixPath('.')
+# 3.14| ValueError 'a' is not in the subpath of '/a'
+# 3.14| False
+# 3.14| ValueError 'a' and '/a' have different anchors
+# 3.14| ValueError 'a' is not in the subpath of 'b'
+# 3.14| False
+# 3.14| PurePosixPath('../a')
+# 3.14| True
+# 3.14| True
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| ('parts', ('a', 'b'))
+# 3.14| ('root', '')
+# 3.14| ('anchor', '')
+# 3.14| ('drive', '')
+# 3.14| ('name', 'b')
+# 3.14| ('suffix', '')
+# 3.14| ('suffixes', [])
+# 3.14| ('stem', 'b')
+# 3.14| ('parent', PurePosixPath('a'))
+# 3.14| 'a/b'
+# 3.14| PurePosixPath('a/b')
+# 3.14| [PurePosixPath('a'), PurePosixPath('.')]
+# 3.14| False
+# 3.14| 'a/b'
+# 3.14| ValueError relative path can't be expressed as a file URI
+# 3.14| b'a/b'
+# 3.14| True
+# 3.14| PurePosixPath('a/b/x')
+# 3.14| PurePosixPath('x/a/b')
+# 3.14| PurePosixPath('/x')
+# 3.14| PurePosixPath('/x/a/b')
+# 3.14| PurePosixPath('a/b/..')
+# 3.14| PurePosixPath('../a/b')
+# 3.14| PurePosixPath('a/b')
+# 3.14| PurePosixPath('a/b')
+# 3.14| PurePosixPath('a/b/y/z')
+# 3.14| PurePosixPath('y/z/a/b')
+# 3.14| PurePosixPath('a/n')
+# 3.14| PurePosixPath('a/n')
+# 3.14| ValueError Invalid name ''
+# 3.14| ValueError Invalid name ''
+# 3.14| ValueError Invalid name 'a/b'
+# 3.14| ValueError Invalid name 'a/b'
+# 3.14| ValueError Invalid name '.'
+# 3.14| ValueError Invalid name '.'
+# 3.14| PurePosixPath('a/b')
+# 3.14| PurePosixPath('a/b.py')
+# 3.14| ValueError Invalid suffix 'py'
+# 3.14| PurePosixPath('a/b.a.b')
+# 3.14| PurePosixPath('a/b')
+# 3.14| True
+# 3.14| PurePosixPath('a/b')
+# 3.14| ValueError 'a/b' is not in the subpath of '/'
+# 3.14| False
+# 3.14| ValueError 'a/b' and '/' have different anchors
+# 3.14| PurePosixPath('b')
+# 3.14| True
+# 3.14| PurePosixPath('b')
+# 3.14| ValueError 'a/b' is not in the subpath of '/a'
+# 3.14| False
+# 3.14| ValueError 'a/b' and '/a' have different anchors
+# 3.14| ValueError 'a/b' is not in the subpath of 'b'
+# 3.14| False
+# 3.14| PurePosixPath('../a/b')
+# 3.14| True
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| True
+# 3.14| True
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| ('parts', ('..', 'a'))
+# 3.14| ('root', '')
+# 3.14| ('anchor', '')
+# 3.14| ('drive', '')
+# 3.14| ('name', 'a')
+# 3.14| ('suffix', '')
+# 3.14| ('suffixes', [])
+# 3.14| ('stem', 'a')
+# 3.14| ('parent', PurePosixPath('..'))
+# 3.14| '../a'
+# 3.14| PurePosixPath('../a')
+# 3.14| [PurePosixPath('..'), PurePosixPath('.')]
+# 3.14| False
+# 3.14| '../a'
+# 3.14| ValueError relative path can't be expressed as a file URI
+# 3.14| b'../a'
+# 3.14| True
+# 3.14| PurePosixPath('../a/x')
+# 3.14| PurePosixPath('x/../a')
+# 3.14| PurePosixPath('/x')
+# 3.14| PurePosixPath('/x/../a')
+# 3.14| PurePosixPath('../a/..')
+# 3.14| PurePosixPath('../../a')
+# 3.14| PurePosixPath('../a')
+# 3.14| PurePosixPath('../a')
+# 3.14| PurePosixPath('../a/y/z')
+# 3.14| PurePosixPath('y/z/../a')
+# 3.14| PurePosixPath('../n')
+# 3.14| PurePosixPath('../n')
+# 3.14| ValueError Invalid name ''
+# 3.14| ValueError Invalid name ''
+# 3.14| ValueError Invalid name 'a/b'
+# 3.14| ValueError Invalid name 'a/b'
+# 3.14| ValueError Invalid name '.'
+# 3.14| ValueError Invalid name '.'
+# 3.14| PurePosixPath('../a')
+# 3.14| PurePosixPath('../a.py')
+# 3.14| ValueError Invalid suffix 'py'
+# 3.14| PurePosixPath('../a.a.b')
+# 3.14| PurePosixPath('../a')
+# 3.14| True
+# 3.14| PurePosixPath('../a')
+# 3.14| ValueError '../a' is not in the subpath of '/'
+# 3.14| False
+# 3.14| ValueError '../a' and '/' have different anchors
+# 3.14| ValueError '../a' is not in the subpath of 'a'
+# 3.14| False
+# 3.14| PurePosixPath('../../a')
+# 3.14| ValueError '../a' is not in the subpath of '/a'
+# 3.14| False
+# 3.14| ValueError '../a' and '/a' have different anchors
+# 3.14| ValueError '../a' is not in the subpath of 'b'
+# 3.14| False
+# 3.14| PurePosixPath('../../a')
+# 3.14| True
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| ('parts', ('.bashrc',))
+# 3.14| ('root', '')
+# 3.14| ('anchor', '')
+# 3.14| ('drive', '')
+# 3.14| ('name', '.bashrc')
+# 3.14| ('suffix', '')
+# 3.14| ('suffixes', [])
+# 3.14| ('stem', '.bashrc')
+# 3.14| ('parent', PurePosixPath('.'))
+# 3.14| '.bashrc'
+# 3.14| PurePosixPath('.bashrc')
+# 3.14| [PurePosixPath('.')]
+# 3.14| False
+# 3.14| '.bashrc'
+# 3.14| ValueError relative path can't be expressed as a file URI
+# 3.14| b'.bashrc'
+# 3.14| True
+# 3.14| PurePosixPath('.bashrc/x')
+# 3.14| PurePosixPath('x/.bashrc')
+# 3.14| PurePosixPath('/x')
+# 3.14| PurePosixPath('/x/.bashrc')
+# 3.14| PurePosixPath('.bashrc/..')
+# 3.14| PurePosixPath('../.bashrc')
+# 3.14| PurePosixPath('.bashrc')
+# 3.14| PurePosixPath('.bashrc')
+# 3.14| PurePosixPath('.bashrc/y/z')
+# 3.14| PurePosixPath('y/z/.bashrc')
+# 3.14| PurePosixPath('n')
+# 3.14| PurePosixPath('n')
+# 3.14| ValueError Invalid name ''
+# 3.14| ValueError Invalid name ''
+# 3.14| ValueError Invalid name 'a/b'
+# 3.14| ValueError Invalid name 'a/b'
+# 3.14| ValueError Invalid name '.'
+# 3.14| ValueError Invalid name '.'
+# 3.14| PurePosixPath('.bashrc')
+# 3.14| PurePosixPath('.bashrc.py')
+# 3.14| ValueError Invalid suffix 'py'
+# 3.14| PurePosixPath('.bashrc.a.b')
+# 3.14| PurePosixPath('.bashrc')
+# 3.14| True
+# 3.14| PurePosixPath('.bashrc')
+# 3.14| ValueError '.bashrc' is not in the subpath of '/'
+# 3.14| False
+# 3.14| ValueError '.bashrc' and '/' have different anchors
+# 3.14| ValueError '.bashrc' is not in the subpath of 'a'
+# 3.14| False
+# 3.14| PurePosixPath('../.bashrc')
+# 3.14| ValueError '.bashrc' is not in the subpath of '/a'
+# 3.14| False
+# 3.14| ValueError '.bashrc' and '/a' have different anchors
+# 3.14| ValueError '.bashrc' is not in the subpath of 'b'
+# 3.14| False
+# 3.14| PurePosixPath('../.bashrc')
+# 3.14| True
+# 3.14| True
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False

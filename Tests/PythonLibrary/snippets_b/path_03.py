@@ -1,4 +1,3 @@
-# differs-from-3.11: newer methods and messages
 from pathlib import *
 import os, tempfile, shutil, copy, sys
 P = PurePosixPath
@@ -39,412 +38,411 @@ for p in ['a//b', '..', '/..', '//a/b', 'a b', 'x.y.z/.hid.txt']:
         show(lambda: q.match(m))
         if sys.version_info >= (3, 13):
             show(lambda: q.full_match(m))
-# expected-output:
-# ('parts', ('a', 'b'))
-# ('root', '')
-# ('anchor', '')
-# ('drive', '')
-# ('name', 'b')
-# ('suffix', '')
-# ('suffixes', [])
-# ('stem', 'b')
-# ('parent', PurePosixPath('a'))
-# 'a/b'
-# PurePosixPath('a/b')
-# [PurePosixPath('a'), PurePosixPath('.')]
-# False
-# 'a/b'
-# ValueError relative path can't be expressed as a file URI
-# b'a/b'
-# True
-# PurePosixPath('a/b/x')
-# PurePosixPath('x/a/b')
-# PurePosixPath('/x')
-# PurePosixPath('/x/a/b')
-# PurePosixPath('a/b/..')
-# PurePosixPath('../a/b')
-# PurePosixPath('a/b')
-# PurePosixPath('a/b')
-# PurePosixPath('a/b/y/z')
-# PurePosixPath('y/z/a/b')
-# PurePosixPath('a/n')
-# PurePosixPath('a/n')
-# ValueError Invalid name ''
-# ValueError Invalid name ''
-# ValueError Invalid name 'a/b'
-# ValueError Invalid name 'a/b'
-# ValueError Invalid name '.'
-# ValueError Invalid name '.'
-# PurePosixPath('a/b')
-# PurePosixPath('a/b.py')
-# ValueError Invalid suffix 'py'
-# PurePosixPath('a/b.a.b')
-# PurePosixPath('a/b')
-# True
-# PurePosixPath('a/b')
-# ValueError 'a/b' is not in the subpath of '/'
-# False
-# ValueError 'a/b' and '/' have different anchors
-# PurePosixPath('b')
-# True
-# PurePosixPath('b')
-# ValueError 'a/b' is not in the subpath of '/a'
-# False
-# ValueError 'a/b' and '/a' have different anchors
-# ValueError 'a/b' is not in the subpath of 'b'
-# False
-# PurePosixPath('../a/b')
-# True
-# False
-# False
-# False
-# True
-# True
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# ('parts', ('..',))
-# ('root', '')
-# ('anchor', '')
-# ('drive', '')
-# ('name', '..')
-# ('suffix', '')
-# ('suffixes', [])
-# ('stem', '..')
-# ('parent', PurePosixPath('.'))
-# '..'
-# PurePosixPath('..')
-# [PurePosixPath('.')]
-# False
-# '..'
-# ValueError relative path can't be expressed as a file URI
-# b'..'
-# True
-# PurePosixPath('../x')
-# PurePosixPath('x/..')
-# PurePosixPath('/x')
-# PurePosixPath('/x/..')
-# PurePosixPath('../..')
-# PurePosixPath('../..')
-# PurePosixPath('..')
-# PurePosixPath('..')
-# PurePosixPath('../y/z')
-# PurePosixPath('y/z/..')
-# PurePosixPath('n')
-# PurePosixPath('n')
-# ValueError Invalid name ''
-# ValueError Invalid name ''
-# ValueError Invalid name 'a/b'
-# ValueError Invalid name 'a/b'
-# ValueError Invalid name '.'
-# ValueError Invalid name '.'
-# PurePosixPath('..')
-# PurePosixPath('...py')
-# ValueError Invalid suffix 'py'
-# PurePosixPath('...a.b')
-# PurePosixPath('..')
-# True
-# PurePosixPath('..')
-# ValueError '..' is not in the subpath of '/'
-# False
-# ValueError '..' and '/' have different anchors
-# ValueError '..' is not in the subpath of 'a'
-# False
-# PurePosixPath('../..')
-# ValueError '..' is not in the subpath of '/a'
-# False
-# ValueError '..' and '/a' have different anchors
-# ValueError '..' is not in the subpath of 'b'
-# False
-# PurePosixPath('../..')
-# True
-# True
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# ('parts', ('/', '..'))
-# ('root', '/')
-# ('anchor', '/')
-# ('drive', '')
-# ('name', '..')
-# ('suffix', '')
-# ('suffixes', [])
-# ('stem', '..')
-# ('parent', PurePosixPath('/'))
-# '/..'
-# PurePosixPath('/..')
-# [PurePosixPath('/')]
-# True
-# '/..'
-# 'file:///..'
-# b'/..'
-# True
-# PurePosixPath('/../x')
-# PurePosixPath('/..')
-# PurePosixPath('/x')
-# PurePosixPath('/..')
-# PurePosixPath('/../..')
-# PurePosixPath('/..')
-# PurePosixPath('/..')
-# PurePosixPath('/..')
-# PurePosixPath('/../y/z')
-# PurePosixPath('/..')
-# PurePosixPath('/n')
-# PurePosixPath('/n')
-# ValueError Invalid name ''
-# ValueError Invalid name ''
-# ValueError Invalid name 'a/b'
-# ValueError Invalid name 'a/b'
-# ValueError Invalid name '.'
-# ValueError Invalid name '.'
-# PurePosixPath('/..')
-# PurePosixPath('/...py')
-# ValueError Invalid suffix 'py'
-# PurePosixPath('/...a.b')
-# ValueError '/..' is not in the subpath of '.'
-# False
-# ValueError '/..' and '.' have different anchors
-# PurePosixPath('..')
-# True
-# PurePosixPath('..')
-# ValueError '/..' is not in the subpath of 'a'
-# False
-# ValueError '/..' and 'a' have different anchors
-# ValueError '/..' is not in the subpath of '/a'
-# False
-# PurePosixPath('../..')
-# ValueError '/..' is not in the subpath of 'b'
-# False
-# ValueError '/..' and 'b' have different anchors
-# True
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# ('parts', ('//', 'a', 'b'))
-# ('root', '//')
-# ('anchor', '//')
-# ('drive', '')
-# ('name', 'b')
-# ('suffix', '')
-# ('suffixes', [])
-# ('stem', 'b')
-# ('parent', PurePosixPath('//a'))
-# '//a/b'
-# PurePosixPath('//a/b')
-# [PurePosixPath('//a'), PurePosixPath('//')]
-# True
-# '//a/b'
-# 'file:////a/b'
-# b'//a/b'
-# True
-# PurePosixPath('//a/b/x')
-# PurePosixPath('//a/b')
-# PurePosixPath('/x')
-# PurePosixPath('//a/b')
-# PurePosixPath('//a/b/..')
-# PurePosixPath('//a/b')
-# PurePosixPath('//a/b')
-# PurePosixPath('//a/b')
-# PurePosixPath('//a/b/y/z')
-# PurePosixPath('//a/b')
-# PurePosixPath('//a/n')
-# PurePosixPath('//a/n')
-# ValueError Invalid name ''
-# ValueError Invalid name ''
-# ValueError Invalid name 'a/b'
-# ValueError Invalid name 'a/b'
-# ValueError Invalid name '.'
-# ValueError Invalid name '.'
-# PurePosixPath('//a/b')
-# PurePosixPath('//a/b.py')
-# ValueError Invalid suffix 'py'
-# PurePosixPath('//a/b.a.b')
-# ValueError '//a/b' is not in the subpath of '.'
-# False
-# ValueError '//a/b' and '.' have different anchors
-# ValueError '//a/b' is not in the subpath of '/'
-# False
-# ValueError '//a/b' and '/' have different anchors
-# ValueError '//a/b' is not in the subpath of 'a'
-# False
-# ValueError '//a/b' and 'a' have different anchors
-# ValueError '//a/b' is not in the subpath of '/a'
-# False
-# ValueError '//a/b' and '/a' have different anchors
-# ValueError '//a/b' is not in the subpath of 'b'
-# False
-# ValueError '//a/b' and 'b' have different anchors
-# True
-# False
-# False
-# False
-# True
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# ('parts', ('a b',))
-# ('root', '')
-# ('anchor', '')
-# ('drive', '')
-# ('name', 'a b')
-# ('suffix', '')
-# ('suffixes', [])
-# ('stem', 'a b')
-# ('parent', PurePosixPath('.'))
-# 'a b'
-# PurePosixPath('a b')
-# [PurePosixPath('.')]
-# False
-# 'a b'
-# ValueError relative path can't be expressed as a file URI
-# b'a b'
-# True
-# PurePosixPath('a b/x')
-# PurePosixPath('x/a b')
-# PurePosixPath('/x')
-# PurePosixPath('/x/a b')
-# PurePosixPath('a b/..')
-# PurePosixPath('../a b')
-# PurePosixPath('a b')
-# PurePosixPath('a b')
-# PurePosixPath('a b/y/z')
-# PurePosixPath('y/z/a b')
-# PurePosixPath('n')
-# PurePosixPath('n')
-# ValueError Invalid name ''
-# ValueError Invalid name ''
-# ValueError Invalid name 'a/b'
-# ValueError Invalid name 'a/b'
-# ValueError Invalid name '.'
-# ValueError Invalid name '.'
-# PurePosixPath('a b')
-# PurePosixPath('a b.py')
-# ValueError Invalid suffix 'py'
-# PurePosixPath('a b.a.b')
-# PurePosixPath('a b')
-# True
-# PurePosixPath('a b')
-# ValueError 'a b' is not in the subpath of '/'
-# False
-# ValueError 'a b' and '/' have different anchors
-# ValueError 'a b' is not in the subpath of 'a'
-# False
-# PurePosixPath('../a b')
-# ValueError 'a b' is not in the subpath of '/a'
-# False
-# ValueError 'a b' and '/a' have different anchors
-# ValueError 'a b' is not in the subpath of 'b'
-# False
-# PurePosixPath('../a b')
-# True
-# True
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# ('parts', ('x.y.z', '.hid.txt'))
-# ('root', '')
-# ('anchor', '')
-# ('drive', '')
-# ('name', '.hid.txt')
-# ('suffix', '.txt')
-# ('suffixes', ['.txt'])
-# ('stem', '.hid')
-# ('parent', PurePosixPath('x.y.z'))
-# 'x.y.z/.hid.txt'
-# PurePosixPath('x.y.z/.hid.txt')
-# [PurePosixPath('x.y.z'), PurePosixPath('.')]
-# False
-# 'x.y.z/.hid.txt'
-# ValueError relative path can't be expressed as a file URI
-# b'x.y.z/.hid.txt'
-# True
-# PurePosixPath('x.y.z/.hid.txt/x')
-# PurePosixPath('x/x.y.z/.hid.txt')
-# PurePosixPath('/x')
-# PurePosixPath('/x/x.y.z/.hid.txt')
-# PurePosixPath('x.y.z/.hid.txt/..')
-# PurePosixPath('../x.y.z/.hid.txt')
-# PurePosixPath('x.y.z/.hid.txt')
-# PurePosixPath('x.y.z/.hid.txt')
-# PurePosixPath('x.y.z/.hid.txt/y/z')
-# PurePosixPath('y/z/x.y.z/.hid.txt')
-# PurePosixPath('x.y.z/n')
-# PurePosixPath('x.y.z/n.txt')
-# ValueError Invalid name ''
-# ValueError PurePosixPath('x.y.z/.hid.txt') has a non-empty suffix
-# ValueError Invalid name 'a/b'
-# ValueError Invalid name 'a/b.txt'
-# ValueError Invalid name '.'
-# PurePosixPath('x.y.z/..txt')
-# PurePosixPath('x.y.z/.hid')
-# PurePosixPath('x.y.z/.hid.py')
-# ValueError Invalid suffix 'py'
-# PurePosixPath('x.y.z/.hid.a.b')
-# PurePosixPath('x.y.z/.hid.txt')
-# True
-# PurePosixPath('x.y.z/.hid.txt')
-# ValueError 'x.y.z/.hid.txt' is not in the subpath of '/'
-# False
-# ValueError 'x.y.z/.hid.txt' and '/' have different anchors
-# ValueError 'x.y.z/.hid.txt' is not in the subpath of 'a'
-# False
-# PurePosixPath('../x.y.z/.hid.txt')
-# ValueError 'x.y.z/.hid.txt' is not in the subpath of '/a'
-# False
-# ValueError 'x.y.z/.hid.txt' and '/a' have different anchors
-# ValueError 'x.y.z/.hid.txt' is not in the subpath of 'b'
-# False
-# PurePosixPath('../x.y.z/.hid.txt')
-# True
-# False
-# True
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
-# False
+# 3.14| ('parts', ('a', 'b'))
+# 3.14| ('root', '')
+# 3.14| ('anchor', '')
+# 3.14| ('drive', '')
+# 3.14| ('name', 'b')
+# 3.14| ('suffix', '')
+# 3.14| ('suffixes', [])
+# 3.14| ('stem', 'b')
+# 3.14| ('parent', PurePosixPath('a'))
+# 3.14| 'a/b'
+# 3.14| PurePosixPath('a/b')
+# 3.14| [PurePosixPath('a'), PurePosixPath('.')]
+# 3.14| False
+# 3.14| 'a/b'
+# 3.14| ValueError relative path can't be expressed as a file URI
+# 3.14| b'a/b'
+# 3.14| True
+# 3.14| PurePosixPath('a/b/x')
+# 3.14| PurePosixPath('x/a/b')
+# 3.14| PurePosixPath('/x')
+# 3.14| PurePosixPath('/x/a/b')
+# 3.14| PurePosixPath('a/b/..')
+# 3.14| PurePosixPath('../a/b')
+# 3.14| PurePosixPath('a/b')
+# 3.14| PurePosixPath('a/b')
+# 3.14| PurePosixPath('a/b/y/z')
+# 3.14| PurePosixPath('y/z/a/b')
+# 3.14| PurePosixPath('a/n')
+# 3.14| PurePosixPath('a/n')
+# 3.14| ValueError Invalid name ''
+# 3.14| ValueError Invalid name ''
+# 3.14| ValueError Invalid name 'a/b'
+# 3.14| ValueError Invalid name 'a/b'
+# 3.14| ValueError Invalid name '.'
+# 3.14| ValueError Invalid name '.'
+# 3.14| PurePosixPath('a/b')
+# 3.14| PurePosixPath('a/b.py')
+# 3.14| ValueError Invalid suffix 'py'
+# 3.14| PurePosixPath('a/b.a.b')
+# 3.14| PurePosixPath('a/b')
+# 3.14| True
+# 3.14| PurePosixPath('a/b')
+# 3.14| ValueError 'a/b' is not in the subpath of '/'
+# 3.14| False
+# 3.14| ValueError 'a/b' and '/' have different anchors
+# 3.14| PurePosixPath('b')
+# 3.14| True
+# 3.14| PurePosixPath('b')
+# 3.14| ValueError 'a/b' is not in the subpath of '/a'
+# 3.14| False
+# 3.14| ValueError 'a/b' and '/a' have different anchors
+# 3.14| ValueError 'a/b' is not in the subpath of 'b'
+# 3.14| False
+# 3.14| PurePosixPath('../a/b')
+# 3.14| True
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| True
+# 3.14| True
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| ('parts', ('..',))
+# 3.14| ('root', '')
+# 3.14| ('anchor', '')
+# 3.14| ('drive', '')
+# 3.14| ('name', '..')
+# 3.14| ('suffix', '')
+# 3.14| ('suffixes', [])
+# 3.14| ('stem', '..')
+# 3.14| ('parent', PurePosixPath('.'))
+# 3.14| '..'
+# 3.14| PurePosixPath('..')
+# 3.14| [PurePosixPath('.')]
+# 3.14| False
+# 3.14| '..'
+# 3.14| ValueError relative path can't be expressed as a file URI
+# 3.14| b'..'
+# 3.14| True
+# 3.14| PurePosixPath('../x')
+# 3.14| PurePosixPath('x/..')
+# 3.14| PurePosixPath('/x')
+# 3.14| PurePosixPath('/x/..')
+# 3.14| PurePosixPath('../..')
+# 3.14| PurePosixPath('../..')
+# 3.14| PurePosixPath('..')
+# 3.14| PurePosixPath('..')
+# 3.14| PurePosixPath('../y/z')
+# 3.14| PurePosixPath('y/z/..')
+# 3.14| PurePosixPath('n')
+# 3.14| PurePosixPath('n')
+# 3.14| ValueError Invalid name ''
+# 3.14| ValueError Invalid name ''
+# 3.14| ValueError Invalid name 'a/b'
+# 3.14| ValueError Invalid name 'a/b'
+# 3.14| ValueError Invalid name '.'
+# 3.14| ValueError Invalid name '.'
+# 3.14| PurePosixPath('..')
+# 3.14| PurePosixPath('...py')
+# 3.14| ValueError Invalid suffix 'py'
+# 3.14| PurePosixPath('...a.b')
+# 3.14| PurePosixPath('..')
+# 3.14| True
+# 3.14| PurePosixPath('..')
+# 3.14| ValueError '..' is not in the subpath of '/'
+# 3.14| False
+# 3.14| ValueError '..' and '/' have different anchors
+# 3.14| ValueError '..' is not in the subpath of 'a'
+# 3.14| False
+# 3.14| PurePosixPath('../..')
+# 3.14| ValueError '..' is not in the subpath of '/a'
+# 3.14| False
+# 3.14| ValueError '..' and '/a' have different anchors
+# 3.14| ValueError '..' is not in the subpath of 'b'
+# 3.14| False
+# 3.14| PurePosixPath('../..')
+# 3.14| True
+# 3.14| True
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| ('parts', ('/', '..'))
+# 3.14| ('root', '/')
+# 3.14| ('anchor', '/')
+# 3.14| ('drive', '')
+# 3.14| ('name', '..')
+# 3.14| ('suffix', '')
+# 3.14| ('suffixes', [])
+# 3.14| ('stem', '..')
+# 3.14| ('parent', PurePosixPath('/'))
+# 3.14| '/..'
+# 3.14| PurePosixPath('/..')
+# 3.14| [PurePosixPath('/')]
+# 3.14| True
+# 3.14| '/..'
+# 3.14| 'file:///..'
+# 3.14| b'/..'
+# 3.14| True
+# 3.14| PurePosixPath('/../x')
+# 3.14| PurePosixPath('/..')
+# 3.14| PurePosixPath('/x')
+# 3.14| PurePosixPath('/..')
+# 3.14| PurePosixPath('/../..')
+# 3.14| PurePosixPath('/..')
+# 3.14| PurePosixPath('/..')
+# 3.14| PurePosixPath('/..')
+# 3.14| PurePosixPath('/../y/z')
+# 3.14| PurePosixPath('/..')
+# 3.14| PurePosixPath('/n')
+# 3.14| PurePosixPath('/n')
+# 3.14| ValueError Invalid name ''
+# 3.14| ValueError Invalid name ''
+# 3.14| ValueError Invalid name 'a/b'
+# 3.14| ValueError Invalid name 'a/b'
+# 3.14| ValueError Invalid name '.'
+# 3.14| ValueError Invalid name '.'
+# 3.14| PurePosixPath('/..')
+# 3.14| PurePosixPath('/...py')
+# 3.14| ValueError Invalid suffix 'py'
+# 3.14| PurePosixPath('/...a.b')
+# 3.14| ValueError '/..' is not in the subpath of '.'
+# 3.14| False
+# 3.14| ValueError '/..' and '.' have different anchors
+# 3.14| PurePosixPath('..')
+# 3.14| True
+# 3.14| PurePosixPath('..')
+# 3.14| ValueError '/..' is not in the subpath of 'a'
+# 3.14| False
+# 3.14| ValueError '/..' and 'a' have different anchors
+# 3.14| ValueError '/..' is not in the subpath of '/a'
+# 3.14| False
+# 3.14| PurePosixPath('../..')
+# 3.14| ValueError '/..' is not in the subpath of 'b'
+# 3.14| False
+# 3.14| ValueError '/..' and 'b' have different anchors
+# 3.14| True
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| ('parts', ('//', 'a', 'b'))
+# 3.14| ('root', '//')
+# 3.14| ('anchor', '//')
+# 3.14| ('drive', '')
+# 3.14| ('name', 'b')
+# 3.14| ('suffix', '')
+# 3.14| ('suffixes', [])
+# 3.14| ('stem', 'b')
+# 3.14| ('parent', PurePosixPath('//a'))
+# 3.14| '//a/b'
+# 3.14| PurePosixPath('//a/b')
+# 3.14| [PurePosixPath('//a'), PurePosixPath('//')]
+# 3.14| True
+# 3.14| '//a/b'
+# 3.14| 'file:////a/b'
+# 3.14| b'//a/b'
+# 3.14| True
+# 3.14| PurePosixPath('//a/b/x')
+# 3.14| PurePosixPath('//a/b')
+# 3.14| PurePosixPath('/x')
+# 3.14| PurePosixPath('//a/b')
+# 3.14| PurePosixPath('//a/b/..')
+# 3.14| PurePosixPath('//a/b')
+# 3.14| PurePosixPath('//a/b')
+# 3.14| PurePosixPath('//a/b')
+# 3.14| PurePosixPath('//a/b/y/z')
+# 3.14| PurePosixPath('//a/b')
+# 3.14| PurePosixPath('//a/n')
+# 3.14| PurePosixPath('//a/n')
+# 3.14| ValueError Invalid name ''
+# 3.14| ValueError Invalid name ''
+# 3.14| ValueError Invalid name 'a/b'
+# 3.14| ValueError Invalid name 'a/b'
+# 3.14| ValueError Invalid name '.'
+# 3.14| ValueError Invalid name '.'
+# 3.14| PurePosixPath('//a/b')
+# 3.14| PurePosixPath('//a/b.py')
+# 3.14| ValueError Invalid suffix 'py'
+# 3.14| PurePosixPath('//a/b.a.b')
+# 3.14| ValueError '//a/b' is not in the subpath of '.'
+# 3.14| False
+# 3.14| ValueError '//a/b' and '.' have different anchors
+# 3.14| ValueError '//a/b' is not in the subpath of '/'
+# 3.14| False
+# 3.14| ValueError '//a/b' and '/' have different anchors
+# 3.14| ValueError '//a/b' is not in the subpath of 'a'
+# 3.14| False
+# 3.14| ValueError '//a/b' and 'a' have different anchors
+# 3.14| ValueError '//a/b' is not in the subpath of '/a'
+# 3.14| False
+# 3.14| ValueError '//a/b' and '/a' have different anchors
+# 3.14| ValueError '//a/b' is not in the subpath of 'b'
+# 3.14| False
+# 3.14| ValueError '//a/b' and 'b' have different anchors
+# 3.14| True
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| True
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| ('parts', ('a b',))
+# 3.14| ('root', '')
+# 3.14| ('anchor', '')
+# 3.14| ('drive', '')
+# 3.14| ('name', 'a b')
+# 3.14| ('suffix', '')
+# 3.14| ('suffixes', [])
+# 3.14| ('stem', 'a b')
+# 3.14| ('parent', PurePosixPath('.'))
+# 3.14| 'a b'
+# 3.14| PurePosixPath('a b')
+# 3.14| [PurePosixPath('.')]
+# 3.14| False
+# 3.14| 'a b'
+# 3.14| ValueError relative path can't be expressed as a file URI
+# 3.14| b'a b'
+# 3.14| True
+# 3.14| PurePosixPath('a b/x')
+# 3.14| PurePosixPath('x/a b')
+# 3.14| PurePosixPath('/x')
+# 3.14| PurePosixPath('/x/a b')
+# 3.14| PurePosixPath('a b/..')
+# 3.14| PurePosixPath('../a b')
+# 3.14| PurePosixPath('a b')
+# 3.14| PurePosixPath('a b')
+# 3.14| PurePosixPath('a b/y/z')
+# 3.14| PurePosixPath('y/z/a b')
+# 3.14| PurePosixPath('n')
+# 3.14| PurePosixPath('n')
+# 3.14| ValueError Invalid name ''
+# 3.14| ValueError Invalid name ''
+# 3.14| ValueError Invalid name 'a/b'
+# 3.14| ValueError Invalid name 'a/b'
+# 3.14| ValueError Invalid name '.'
+# 3.14| ValueError Invalid name '.'
+# 3.14| PurePosixPath('a b')
+# 3.14| PurePosixPath('a b.py')
+# 3.14| ValueError Invalid suffix 'py'
+# 3.14| PurePosixPath('a b.a.b')
+# 3.14| PurePosixPath('a b')
+# 3.14| True
+# 3.14| PurePosixPath('a b')
+# 3.14| ValueError 'a b' is not in the subpath of '/'
+# 3.14| False
+# 3.14| ValueError 'a b' and '/' have different anchors
+# 3.14| ValueError 'a b' is not in the subpath of 'a'
+# 3.14| False
+# 3.14| PurePosixPath('../a b')
+# 3.14| ValueError 'a b' is not in the subpath of '/a'
+# 3.14| False
+# 3.14| ValueError 'a b' and '/a' have different anchors
+# 3.14| ValueError 'a b' is not in the subpath of 'b'
+# 3.14| False
+# 3.14| PurePosixPath('../a b')
+# 3.14| True
+# 3.14| True
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| ('parts', ('x.y.z', '.hid.txt'))
+# 3.14| ('root', '')
+# 3.14| ('anchor', '')
+# 3.14| ('drive', '')
+# 3.14| ('name', '.hid.txt')
+# 3.14| ('suffix', '.txt')
+# 3.14| ('suffixes', ['.txt'])
+# 3.14| ('stem', '.hid')
+# 3.14| ('parent', PurePosixPath('x.y.z'))
+# 3.14| 'x.y.z/.hid.txt'
+# 3.14| PurePosixPath('x.y.z/.hid.txt')
+# 3.14| [PurePosixPath('x.y.z'), PurePosixPath('.')]
+# 3.14| False
+# 3.14| 'x.y.z/.hid.txt'
+# 3.14| ValueError relative path can't be expressed as a file URI
+# 3.14| b'x.y.z/.hid.txt'
+# 3.14| True
+# 3.14| PurePosixPath('x.y.z/.hid.txt/x')
+# 3.14| PurePosixPath('x/x.y.z/.hid.txt')
+# 3.14| PurePosixPath('/x')
+# 3.14| PurePosixPath('/x/x.y.z/.hid.txt')
+# 3.14| PurePosixPath('x.y.z/.hid.txt/..')
+# 3.14| PurePosixPath('../x.y.z/.hid.txt')
+# 3.14| PurePosixPath('x.y.z/.hid.txt')
+# 3.14| PurePosixPath('x.y.z/.hid.txt')
+# 3.14| PurePosixPath('x.y.z/.hid.txt/y/z')
+# 3.14| PurePosixPath('y/z/x.y.z/.hid.txt')
+# 3.14| PurePosixPath('x.y.z/n')
+# 3.14| PurePosixPath('x.y.z/n.txt')
+# 3.14| ValueError Invalid name ''
+# 3.14| ValueError PurePosixPath('x.y.z/.hid.txt') has a non-empty suffix
+# 3.14| ValueError Invalid name 'a/b'
+# 3.14| ValueError Invalid name 'a/b.txt'
+# 3.14| ValueError Invalid name '.'
+# 3.14| PurePosixPath('x.y.z/..txt')
+# 3.14| PurePosixPath('x.y.z/.hid')
+# 3.14| PurePosixPath('x.y.z/.hid.py')
+# 3.14| ValueError Invalid suffix 'py'
+# 3.14| PurePosixPath('x.y.z/.hid.a.b')
+# 3.14| PurePosixPath('x.y.z/.hid.txt')
+# 3.14| True
+# 3.14| PurePosixPath('x.y.z/.hid.txt')
+# 3.14| ValueError 'x.y.z/.hid.txt' is not in the subpath of '/'
+# 3.14| False
+# 3.14| ValueError 'x.y.z/.hid.txt' and '/' have different anchors
+# 3.14| ValueError 'x.y.z/.hid.txt' is not in the subpath of 'a'
+# 3.14| False
+# 3.14| PurePosixPath('../x.y.z/.hid.txt')
+# 3.14| ValueError 'x.y.z/.hid.txt' is not in the subpath of '/a'
+# 3.14| False
+# 3.14| ValueError 'x.y.z/.hid.txt' and '/a' have different anchors
+# 3.14| ValueError 'x.y.z/.hid.txt' is not in the subpath of 'b'
+# 3.14| False
+# 3.14| PurePosixPath('../x.y.z/.hid.txt')
+# 3.14| True
+# 3.14| False
+# 3.14| True
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False
+# 3.14| False

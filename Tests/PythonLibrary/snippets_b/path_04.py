@@ -1,4 +1,3 @@
-# differs-from-3.11: newer methods and messages
 from pathlib import *
 P = PurePosixPath
 
@@ -16,11 +15,10 @@ show(lambda: P('a') == 'a')
 show(lambda: P(3))
 show(lambda: P('a') / 3)
 show(lambda: P('a') < 3)
-# expected-output:
-# True
-# [PurePosixPath('a'), PurePosixPath('a/c'), PurePosixPath('a.b'), PurePosixPath('b')]
-# True
-# False
-# TypeError argument should be a str or an os.PathLike object where __fspath__ returns a str, not 'int'
-# TypeError unsupported operand type(s) for /: 'PurePosixPath' and 'int'
-# TypeError '<' not supported between instances of 'PurePosixPath' and 'int'
+# 3.14| True
+# 3.14| [PurePosixPath('a'), PurePosixPath('a/c'), PurePosixPath('a.b'), PurePosixPath('b')]
+# 3.14| True
+# 3.14| False
+# 3.14| TypeError argument should be a str or an os.PathLike object where __fspath__ returns a str, not 'int'
+# 3.14| TypeError unsupported operand type(s) for /: 'PurePosixPath' and 'int'
+# 3.14| TypeError '<' not supported between instances of 'PurePosixPath' and 'int'

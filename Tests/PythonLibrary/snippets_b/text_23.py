@@ -15,3 +15,11 @@ show(lambda: urlunparse(('http', 'h', 'p', 'x', 'q', 'f')))
 show(lambda: urlsplit('//h', 'https'))
 show(lambda: SplitResult('a', 'b'))
 show(lambda: unwrap('<URL:http://x>'))
+# 3.14| b'http://h/x'
+# 3.14| TypeError Cannot mix str and non-str arguments
+# 3.14| 'ftp://h/p'
+# 3.14| 'http://h/p?q#f'
+# 3.14| 'http://h/p;x?q#f'
+# 3.14| SplitResult(scheme='https', netloc='h', path='', query='', fragment='')
+# 3.14| TypeError _SplitResultBase.__new__() missing 3 required positional arguments: 'path', 'query', and 'fragment'
+# 3.14| NameError name 'unwrap' is not defined

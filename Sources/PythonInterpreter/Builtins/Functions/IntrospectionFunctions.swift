@@ -128,7 +128,7 @@ extension WorldBuilder {
             return try vm.readInputLine()
         }
         rawFunction("open") { (vm, a) throws(Raised) in
-            let open = try vm.getAttribute(try vm.loadLibrary("io"), vm.intern("open"))
+            let open = try vm.getAttribute(try vm.loadLibraryModule("io"), vm.intern("open"))
             return try vm.call(open, arguments: a.base, count: a.count, names: a.keywordNames)
         }
     }
@@ -332,4 +332,7 @@ final class HostStream: Box {
     let isError: Bool
 
     init(isError: Bool) { self.isError = isError }
+
+    override var dumpName: String? { "sys.stream" }
+    override func dump(_ writer: inout BoxWriter) { writer.data.flag(isError) }
 }
