@@ -53,7 +53,9 @@ enum InterpreterEnforcement {
         note(.wallTime, if: limits.wallTime != nil, .enforced(by: "the clock of the host"))
         note(.processes, if: limits.processes != nil, .enforced(by: "a count; guests cannot start any"))
         note(.disk, if: limits.disk != nil, .enforced(by: "a count of the files in memory"))
-        note(.fileSize, if: limits.fileSize != nil, .degraded(
+        note(
+            .fileSize, if: limits.fileSize != nil,
+            .degraded(
                 by: "a look at what is brought in", gap: "a guest's file may grow up to the limit of the disk"))
         note(.openFiles, if: limits.openFiles != nil, .enforced(by: "a table of open files"))
         note(.output, if: limits.output != nil, .enforced(by: "a count of what is printed"))
