@@ -37,7 +37,8 @@ struct Campaign: Sendable {
         let stack = dice.pick([512 << 10, 1 << 20, 8 << 20, 64 << 20])
         let collects = kind == .collecting || kind == .mutatedCollecting
         let limits = PythonLimits(
-            instructions: collects ? 60_000 : 400_000, nanoseconds: 3_000_000_000, memory: dice.pick([8 << 20, 32 << 20]),
+            instructions: collects ? 60_000 : 400_000, nanoseconds: 3_000_000_000,
+            memory: dice.pick([8 << 20, 32 << 20]),
             recursion: dice.pick([50, 1000, 100_000]), output: 1 << 16, hostCalls: 10)
         let complaint = Complaint()
         DeepThread.run(stack: stack) {

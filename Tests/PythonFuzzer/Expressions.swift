@@ -10,7 +10,9 @@ extension ProgramGenerator {
         case 5: return "(\(dice.pick(["not ", "-", "+", "~"]))\(expression(inner)))"
         case 6: return "[\(list(inner))]"
         case 7: return "(\(list(inner, orNothing: false)),)"
-        case 8: return "{\(expression(inner)): \(expression(inner)), \(dice.once(in: 4) ? "**D" : expression(inner) + ": 1")}"
+        case 8:
+            return
+                "{\(expression(inner)): \(expression(inner)), \(dice.once(in: 4) ? "**D" : expression(inner) + ": 1")}"
         case 9: return "{\(list(inner, orNothing: false))}"
         case 10: return comprehension(inner)
         case 11: return "\(container())[\(subscriptText(inner))]"
@@ -54,7 +56,9 @@ extension ProgramGenerator {
         var parts = (0..<dice.roll(4)).map { _ in expression(depth) }
         if dice.once(in: 6) { parts.append("*\(container())") }
         if dice.once(in: 6) {
-            parts.append("\(dice.pick(["key", "reverse", "default", "x", "end", "sep", "initial", "maxsplit"]))=\(expression(depth))")
+            parts.append(
+                "\(dice.pick(["key", "reverse", "default", "x", "end", "sep", "initial", "maxsplit"]))=\(expression(depth))"
+            )
         }
         if dice.once(in: 12) { parts.append("**D") }
         return parts.joined(separator: ", ")

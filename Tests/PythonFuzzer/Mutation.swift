@@ -23,7 +23,8 @@ struct Mutation {
     }
 
     private static let words = [
-        "None", "L", "0", "-1", "2**64", "[]", "{}", "()", "self", "lambda: 0", "yield", "await x", "*x", "''", "x", "range(9)", "10**9", "1.5",
+        "None", "L", "0", "-1", "2**64", "[]", "{}", "()", "self", "lambda: 0", "yield", "await x", "*x", "''", "x",
+        "range(9)", "10**9", "1.5",
         "type", "super()", "__class__", "print", "...", "(yield)", "not", "1j", "b'a'", "f'{x}'", ":=",
     ].map { Array($0.utf8) }
 
@@ -47,7 +48,10 @@ struct Mutation {
     /// Bytes that may not even be text, for the parser.
     mutating func bytes() -> [UInt8] {
         if dice.once(in: 3) {
-            let alphabet = Array("()[]{}:=,.*@\"'\\\n\t #fFrbtT0123456789eExX_abcdef!{}<>-+%&|^~;é\u{0}\u{C}\r".utf8) + [0xFF, 0xC3, 0xED, 0xA0]
+            let alphabet =
+                Array("()[]{}:=,.*@\"'\\\n\t #fFrbtT0123456789eExX_abcdef!{}<>-+%&|^~;é\u{0}\u{C}\r".utf8) + [
+                    0xFF, 0xC3, 0xED, 0xA0,
+                ]
             return (0..<dice.roll(200)).map { _ in dice.pick(alphabet) }
         }
         var bytes = dice.pick(corpus)
@@ -61,7 +65,10 @@ struct Mutation {
             case 3: bytes.removeSubrange(at..<min(bytes.count, at + dice.roll(50)))
             case 4: bytes.insert(contentsOf: dice.pick(Self.words), at: at)
             default:
-                let nesting = dice.pick(["(", "[", "{", "f'{", "not ", "-", "lambda:", "x if ", "a.b", "**", "if 1:\n ", "(yield ", "t\"{", "[x for x in "])
+                let nesting = dice.pick([
+                    "(", "[", "{", "f'{", "not ", "-", "lambda:", "x if ", "a.b", "**", "if 1:\n ", "(yield ", "t\"{",
+                    "[x for x in ",
+                ])
                 bytes.insert(contentsOf: Array(String(repeating: nesting, count: dice.roll(300)).utf8), at: at)
             }
         }

@@ -22,8 +22,10 @@ struct ProgramGenerator {
     }
 
     private static let extraModules: Set<String> = [
-        "struct", "array", "random", "cmath", "statistics", "textwrap", "io", "types", "weakref", "decimal", "fractions", "datetime", "enum",
-        "string", "contextlib", "base64", "binascii", "hashlib", "unicodedata", "time", "asyncio", "dataclasses", "typing", "abc", "csv", "pprint",
+        "struct", "array", "random", "cmath", "statistics", "textwrap", "io", "types", "weakref", "decimal",
+        "fractions", "datetime", "enum",
+        "string", "contextlib", "base64", "binascii", "hashlib", "unicodedata", "time", "asyncio", "dataclasses",
+        "typing", "abc", "csv", "pprint",
         "difflib", "traceback", "sys", "inspect", "ast",
     ]
 
@@ -81,21 +83,32 @@ struct ProgramGenerator {
         let name = dice.pick(Words.names)
         let isAsync = dice.once(in: 8)
         let parameters = dice.pick(["", "p", "p=1", "*p", "**p", "p, /, q=2, *, r=3", "p: int = 2, *q, **r"])
-        if dice.once(in: 6) { line("@\(dice.pick(["functools.lru_cache", "contextlib.contextmanager", "functools.wraps(len)", "staticmethod", "lambda f: f"]))") }
+        if dice.once(in: 6) {
+            line(
+                "@\(dice.pick(["functools.lru_cache", "contextlib.contextmanager", "functools.wraps(len)", "staticmethod", "lambda f: f"]))"
+            )
+        }
         block("\(isAsync ? "async " : "")def f_\(name)(\(parameters)):", depth)
         indentation += 1
-        if dice.once(in: 2) { line("\(isAsync ? "" : name + "_ = ")\(isAsync ? "await asyncio.sleep(0)" : "yield \(expression(1))")") }
+        if dice.once(in: 2) {
+            line("\(isAsync ? "" : name + "_ = ")\(isAsync ? "await asyncio.sleep(0)" : "yield \(expression(1))")")
+        }
         line("return \(expression(1))")
         indentation -= 1
         (inLoop, inFunction) = (loop, function)
         let call = "f_\(name)(\(dice.once(in: 2) ? "" : expression(1)))"
-        line("try: \(name) = \(dice.pick([call, "list(\(call))", "next(\(call))", "\(call).send(None)", "\(call).throw(ValueError)", "\(call).close()"]))")
+        line(
+            "try: \(name) = \(dice.pick([call, "list(\(call))", "next(\(call))", "\(call).send(None)", "\(call).throw(ValueError)", "\(call).close()"]))"
+        )
         line("except Exception: pass")
     }
 
     private mutating func classDefinition(_ depth: Int) {
         let name = dice.pick(["P", "R", "U"])
-        let bases = dice.pick(["", "list", "dict", "str", "int", "Exception", "object", "P", "R", "tuple", "metaclass=type", "set", "bytearray", "float"])
+        let bases = dice.pick([
+            "", "list", "dict", "str", "int", "Exception", "object", "P", "R", "tuple", "metaclass=type", "set",
+            "bytearray", "float",
+        ])
         let guarding = "try:"
         line(guarding)
         indentation += 1
@@ -106,14 +119,22 @@ struct ProgramGenerator {
         let (loop, function) = (inLoop, inFunction)
         (inLoop, inFunction) = (false, true)
         for _ in 0..<(dice.roll(3) + 1) {
-            if dice.once(in: 6) { line("@\(dice.pick(["property", "classmethod", "staticmethod", "functools.cached_property"]))") }
+            if dice.once(in: 6) {
+                line("@\(dice.pick(["property", "classmethod", "staticmethod", "functools.cached_property"]))")
+            }
             let method = dice.pick([
-                "eq", "hash", "lt", "iter", "next", "len", "getitem", "bool", "repr", "init", "new", "call", "getattr", "setattr", "del", "enter",
-                "exit", "contains", "index", "add", "radd", "iadd", "get", "set", "missing", "init_subclass", "set_name", "class_getitem",
+                "eq", "hash", "lt", "iter", "next", "len", "getitem", "bool", "repr", "init", "new", "call", "getattr",
+                "setattr", "del", "enter",
+                "exit", "contains", "index", "add", "radd", "iadd", "get", "set", "missing", "init_subclass",
+                "set_name", "class_getitem",
             ])
             block("def __\(method)__(self, *p, **q):", min(depth - 1, 1))
             indentation += 1
-            if dice.once(in: 3) { line("try: return super().__\(method)__(*p)\n\(String(repeating: " ", count: indentation))except Exception: pass") }
+            if dice.once(in: 3) {
+                line(
+                    "try: return super().__\(method)__(*p)\n\(String(repeating: " ", count: indentation))except Exception: pass"
+                )
+            }
             line("change(\(dice.roll(26)))")
             line("return \(expression(1))")
             indentation -= 1
@@ -130,7 +151,8 @@ struct ProgramGenerator {
         line("match \(expression(2)):")
         indentation += 1
         for pattern in [
-            "[x, *y]", "{'a': x, **y}", "int() | str()", "(1, 2)", "P(x=1)", "str(x)", "None", "[1, [x]]", "x if \(expression(1))", "list([x, y])",
+            "[x, *y]", "{'a': x, **y}", "int() | str()", "(1, 2)", "P(x=1)", "str(x)", "None", "[1, [x]]",
+            "x if \(expression(1))", "list([x, y])",
             "{1: _}",
         ].shuffled(by: &dice).prefix(dice.roll(3) + 1) { block("case \(pattern):", depth) }
         block("case _:", depth)
@@ -156,14 +178,23 @@ struct ProgramGenerator {
         case 4, 5, 6: line("\(target()) = \(expression(3))")
         case 7: line("\(name()) \(dice.pick(Words.operators))= \(expression(2))")
         case 8: line("del \(dice.pick(["L[0]", "D['a']", "L[1:3]", "x", "a", "O['a']", "B[::2]", "S", "Q[0]"]))")
-        case 9: line("raise \(dice.pick(["ValueError(x)", "KeyError", "E", "hostile(3)", "ExceptionGroup('g', [E])", "E from E", "StopIteration(L)"]))")
+        case 9:
+            line(
+                "raise \(dice.pick(["ValueError(x)", "KeyError", "E", "hostile(3)", "ExceptionGroup('g', [E])", "E from E", "StopIteration(L)"]))"
+            )
         case 10: line(inLoop ? dice.pick(["break", "continue"]) : "pass")
         case 11: line(inFunction ? "return \(expression(2))" : "change(\(dice.roll(26)))")
         case 12: line("\(container())[\(expression(1))] = \(expression(2))")
         case 13: line("L[\(dice.pick(["1:3", ":", "::2", "5:1:-1"]))] = \(expression(2))")
         case 14: line("L.sort(key=lambda v: (change(\(dice.roll(26))), \(expression(1)))[1])")
-        case 15: line("\(dice.pick(["sorted", "list", "min", "sum", "set", "dict", "tuple", "max", "any"]))(\(expression(2)) for x in \(container()) if \(expression(1)))")
-        case 16: line("exec(\(dice.pick(["'x = 1'", "'def g(): yield L'", "'L.clear()'", "'import math'", "V", "'for q in L: L.pop()'"])), \(dice.pick(["{}", "globals()", "D", "O"])))")
+        case 15:
+            line(
+                "\(dice.pick(["sorted", "list", "min", "sum", "set", "dict", "tuple", "max", "any"]))(\(expression(2)) for x in \(container()) if \(expression(1)))"
+            )
+        case 16:
+            line(
+                "exec(\(dice.pick(["'x = 1'", "'def g(): yield L'", "'L.clear()'", "'import math'", "V", "'for q in L: L.pop()'"])), \(dice.pick(["{}", "globals()", "D", "O"])))"
+            )
         default: line("print(\(expression(2)))")
         }
     }

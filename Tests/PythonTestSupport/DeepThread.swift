@@ -10,10 +10,12 @@ package enum DeepThread {
         pthread_attr_setstacksize(&attributes, bytes)
         let box = Unmanaged.passRetained(Work(work))
         var thread = pthread_t()
-        let code = pthread_create(&thread, &attributes, { argument in
-            if let argument { Unmanaged<Work>.fromOpaque(argument).takeRetainedValue().body() }
-            return nil
-        }, box.toOpaque())
+        let code = pthread_create(
+            &thread, &attributes,
+            { argument in
+                if let argument { Unmanaged<Work>.fromOpaque(argument).takeRetainedValue().body() }
+                return nil
+            }, box.toOpaque())
         guard code == 0 else { return box.release() }
         pthread_join(thread, nil)
     }

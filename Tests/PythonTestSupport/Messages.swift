@@ -13,7 +13,7 @@ package enum Messages {
             let count = Int(String(decoding: bytes[position..<end], as: UTF8.self)), count >= 0,
             count < bytes.count - end
         {
-            messages.append(Array(bytes[(end + 1)...(end + count)]))
+            messages.append(Array(bytes[(end + 1)..<(end + 1 + count)]))
             position = end + count + 1
         }
         return messages

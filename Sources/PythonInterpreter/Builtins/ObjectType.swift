@@ -22,6 +22,9 @@ extension WorldBuilder {
                 throw vm.typeError(
                     "object.__new__(\(vm.name(type))) is not safe, use \(vm.name(type)).__new__()")
             }
+            if type.pointee.flags.contains(.isMetaclass) {
+                throw vm.typeError("object.__new__(\(vm.name(type))) is not safe, use type.__new__()")
+            }
             if let primitive = type.pointee.primitive {
                 throw vm.typeError(
                     "object.__new__(\(vm.name(type))) is not safe, use \(vm.name(primitive)).__new__()")
@@ -35,7 +38,8 @@ extension WorldBuilder {
                     throw vm.typeError("object.__init__() takes exactly one argument (the instance to initialize)")
                 }
                 if vm.lookup(type, .new).isIdentical(World.shared.objectNew) {
-                    throw vm.typeError("\(vm.name(type)).__init__() takes exactly one argument (the instance to initialize)")
+                    throw vm.typeError(
+                        "\(vm.name(type)).__init__() takes exactly one argument (the instance to initialize)")
                 }
             }
             return .none
@@ -167,7 +171,8 @@ extension WorldBuilder {
         t.property("__name__", { (vm, a) throws(Raised) in vm.type(a[0]).pointee.name }) { (vm, a) throws(Raised) in
             try vm.checkMutable(a[0], "__name__")
             guard vm.unwrapped(a.at(1)).is(.string) else {
-                throw vm.typeError("can only assign string to \(vm.name(vm.type(a[0]))).__name__, not '\(vm.typeName(a.at(1)))'")
+                throw vm.typeError(
+                    "can only assign string to \(vm.name(vm.type(a[0]))).__name__, not '\(vm.typeName(a.at(1)))'")
             }
             vm.type(a[0]).pointee.name = vm.intern(vm.unwrapped(a[1]))
             return .none
@@ -178,11 +183,14 @@ extension WorldBuilder {
             vm.type(a[0]).pointee.qualifiedName = a.at(1)
             return .none
         }
-        t.property("__module__", { (vm, a) throws(Raised) in
-            let type = vm.type(a[0])
-            let own = vm.get(vm.dict(type.pointee.dict), name: vm.pointee.names.module)
-            return own.isUndefined ? type.pointee.module : own
-        }) { (vm, a) throws(Raised) in
+        t.property(
+            "__module__",
+            { (vm, a) throws(Raised) in
+                let type = vm.type(a[0])
+                let own = vm.get(vm.dict(type.pointee.dict), name: vm.pointee.names.module)
+                return own.isUndefined ? type.pointee.module : own
+            }
+        ) { (vm, a) throws(Raised) in
             try vm.checkMutable(a[0], "__module__")
             vm.type(a[0]).pointee.module = a.at(1)
             vm.set(vm.dict(vm.type(a[0]).pointee.dict), name: vm.pointee.names.module, a.at(1))
@@ -192,21 +200,28 @@ extension WorldBuilder {
             try vm.setBases(a[0], a.at(1))
             return .none
         }
-        t.property("__base__", { (vm, a) throws(Raised) in
-            let bases = vm.tuple(vm.type(a[0]).pointee.bases)
-            return bases.pointee.count > 0 ? bases.pointee.items[0] : .none
-        })
+        t.property(
+            "__base__",
+            { (vm, a) throws(Raised) in
+                let bases = vm.tuple(vm.type(a[0]).pointee.bases)
+                return bases.pointee.count > 0 ? bases.pointee.items[0] : .none
+            })
         t.property("__mro__", { (vm, a) throws(Raised) in vm.type(a[0]).pointee.order })
-        t.property("__dict__", { (vm, a) throws(Raised) in
-            let proxy = vm.allocate(.mappingProxy, vm.pointee.types.mappingProxy, ReferenceObject.self)
-            proxy.pointee.target = vm.type(a[0]).pointee.dict
-            proxy.pointee.callback = .undefined
-            return vm.finish(proxy)
-        })
-        t.property("__doc__", { (vm, a) throws(Raised) in
-            let own = vm.get(vm.dict(vm.type(a[0]).pointee.dict), name: vm.pointee.names.doc)
-            return own.isUndefined ? .none : own
-        }) { (vm, a) throws(Raised) in
+        t.property(
+            "__dict__",
+            { (vm, a) throws(Raised) in
+                let proxy = vm.allocate(.mappingProxy, vm.pointee.types.mappingProxy, ReferenceObject.self)
+                proxy.pointee.target = vm.type(a[0]).pointee.dict
+                proxy.pointee.callback = .undefined
+                return vm.finish(proxy)
+            })
+        t.property(
+            "__doc__",
+            { (vm, a) throws(Raised) in
+                let own = vm.get(vm.dict(vm.type(a[0]).pointee.dict), name: vm.pointee.names.doc)
+                return own.isUndefined ? .none : own
+            }
+        ) { (vm, a) throws(Raised) in
             try vm.checkMutable(a[0], "__doc__")
             vm.set(vm.dict(vm.type(a[0]).pointee.dict), name: vm.pointee.names.doc, a.at(1))
             return .none
@@ -217,11 +232,14 @@ extension WorldBuilder {
             vm.set(vm.dict(vm.type(a[0]).pointee.dict), name: vm.pointee.names.annotations, a.at(1))
             return .none
         }
-        t.property("__abstractmethods__", { (vm, a) throws(Raised) in
-            let own = vm.get(vm.dict(vm.type(a[0]).pointee.dict), name: vm.pointee.names.abstractMethods)
-            if own.isUndefined { throw vm.attributeError("__abstractmethods__", a[0], .none) }
-            return own
-        }) { (vm, a) throws(Raised) in
+        t.property(
+            "__abstractmethods__",
+            { (vm, a) throws(Raised) in
+                let own = vm.get(vm.dict(vm.type(a[0]).pointee.dict), name: vm.pointee.names.abstractMethods)
+                if own.isUndefined { throw vm.attributeError("__abstractmethods__", a[0], .none) }
+                return own
+            }
+        ) { (vm, a) throws(Raised) in
             try vm.checkMutable(a[0], "__abstractmethods__")
             let type = vm.type(a[0])
             vm.set(vm.dict(type.pointee.dict), name: vm.pointee.names.abstractMethods, a.at(1))
@@ -232,10 +250,13 @@ extension WorldBuilder {
             }
             return .none
         }
-        t.property("__type_params__", { (vm, a) throws(Raised) in
-            let own = vm.get(vm.dict(vm.type(a[0]).pointee.dict), name: vm.pointee.names.typeParams)
-            return own.isUndefined ? vm.pointee.emptyTuple : own
-        }) { (vm, a) throws(Raised) in
+        t.property(
+            "__type_params__",
+            { (vm, a) throws(Raised) in
+                let own = vm.get(vm.dict(vm.type(a[0]).pointee.dict), name: vm.pointee.names.typeParams)
+                return own.isUndefined ? vm.pointee.emptyTuple : own
+            }
+        ) { (vm, a) throws(Raised) in
             vm.set(vm.dict(vm.type(a[0]).pointee.dict), name: vm.pointee.names.typeParams, a.at(1))
             return .none
         }
@@ -318,11 +339,15 @@ extension UnsafeMutablePointer where Pointee == Machine {
                     own = instanceDict(instance)
                 }
             }
-            if own.is(.dict) { forEach(dict(own).pointee.table) { if $0.key.is(.string) { names.insert(text($0.key)) } } }
+            if own.is(.dict) {
+                forEach(dict(own).pointee.table) { if $0.key.is(.string) { names.insert(text($0.key)) } }
+            }
         }
         try charge(names.count * 4)
         var result: [Value] = []
-        for name in names.sorted(by: { Array($0.unicodeScalars.map(\.value)).lexicographicallyPrecedes($1.unicodeScalars.map(\.value)) }) {
+        for name in names.sorted(by: {
+            Array($0.unicodeScalars.map(\.value)).lexicographicallyPrecedes($1.unicodeScalars.map(\.value))
+        }) {
             let value = try makeString(name)
             keep(value)
             result.append(value)
@@ -339,7 +364,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
         let made = function.isUndefined || function.isNone ? makeDict() : try call(function, .int(1))
         guard !type(value).pointee.flags.contains(.builtin) else {
             throw attributeError(
-                "type object '\(name(type(value)))' has no attribute '__annotations__'", value, pointee.names.annotations)
+                "type object '\(name(type(value)))' has no attribute '__annotations__'", value,
+                pointee.names.annotations)
         }
         set(own, name: pointee.names.annotations, made)
         return made

@@ -98,7 +98,8 @@ final class WorldBuilder {
 
     func native(
         _ name: String, _ arity: Arity, owner: Value = .undefined, isMethod: Bool = false, isStatic: Bool = false,
-        receiver: NativeObject.Receiver = .anything, documentation: String? = nil, text: String? = nil, _ body: @escaping NativeBody
+        receiver: NativeObject.Receiver = .anything, documentation: String? = nil, text: String? = nil,
+        _ body: @escaping NativeBody
     ) -> Value {
         entries.append(NativeEntry(name: name, arity: arity, body: body, documentation: documentation, text: text))
         let native = vm.allocate(.native, types.native, NativeObject.self)
@@ -211,7 +212,9 @@ struct TypeBuilder {
     }
 
     func rawNew(_ body: @escaping NativeBody) {
-        add("__new__", builder.native("__new__", .raw, owner: .object(type), isStatic: true, receiver: .derivedClass, body))
+        add(
+            "__new__",
+            builder.native("__new__", .raw, owner: .object(type), isStatic: true, receiver: .derivedClass, body))
     }
 
     func classMethod(_ name: String, _ signature: String, _ body: @escaping NativeBody) {

@@ -12,7 +12,9 @@ import Testing
         for (wanted, output) in zip(cases, outputs) {
             let reason = KnownDifferences.reasons[wanted.description]
             if output == wanted.expected {
-                if reason != nil { Issue.record("\(wanted) does not differ any more: take it off known_differences.txt") }
+                if reason != nil {
+                    Issue.record("\(wanted) does not differ any more: take it off known_differences.txt")
+                }
             } else if reason == nil {
                 Issue.record("\(wanted)\n\(Difference.text(wanted: wanted.expected, got: output))")
             }

@@ -7,7 +7,8 @@ enum SystemPython {
     static let absence: Comment = "/usr/bin/python3 is not Python 3.11, which answers are compared with"
 
     static let isRecorder: Bool = {
-        guard let pipe = popen("\(path) -c 'import sys; print(sys.version_info[:2] == (3, 11))' 2>/dev/null", "r") else {
+        guard let pipe = popen("\(path) -c 'import sys; print(sys.version_info[:2] == (3, 11))' 2>/dev/null", "r")
+        else {
             return false
         }
         defer { pclose(pipe) }
