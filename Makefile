@@ -6,16 +6,18 @@ export PATH := $(PATH):/opt/swift/usr/bin
 
 PREFIX ?= /usr/local
 BENCH_OPTIONS ?= --markdown docs/BENCHMARKS.md
+BENCH_PYTHON_OPTIONS ?= --markdown docs/BENCHMARKS.md
 BIN := .build/release-static/release
 PROGRAMS := bulkhead bulkhead-policy bulkhead-supervisor
 CODE := Package.swift $(wildcard Sources Tests Benchmarks)
 
-.PHONY: help build run test bench format lint install clean
+.PHONY: help build run test bench bench-python format lint install clean
 
 help:
 	@echo "make run      build the release and run the examples in the jail"
 	@echo "make test     install what the tests need, then run all of them"
 	@echo "make bench    compare with other sandboxes on this machine (BENCH_OPTIONS=--quick for a short run)"
+	@echo "make bench-python  compare the Python interpreter with others"
 	@echo "make build    build the release"
 	@echo "make install  put it below PREFIX ($(PREFIX))"
 	@echo "make format   format the code"
@@ -34,6 +36,9 @@ test:
 bench:
 	@Scripts/build-release $(PROGRAMS) bulkhead-benchmarks
 	$(BIN)/bulkhead-benchmarks $(BENCH_OPTIONS)
+
+bench-python: build
+	Scripts/bench-python $(BENCH_PYTHON_OPTIONS)
 
 format:
 	swift format format --in-place --parallel --recursive $(CODE)

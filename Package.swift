@@ -14,6 +14,7 @@ let package = Package(
     name: "bulkhead",
     products: [
         .library(name: "Sandboxing", targets: ["Sandboxing"]),
+        .library(name: "InterpreterRuntime", targets: ["InterpreterRuntime"]),
         .library(name: "Jail", targets: ["Jail"]),
         .library(name: "PolicyFiles", targets: ["PolicyFiles"]),
         .library(name: "PythonInterpreter", targets: ["PythonInterpreter"]),
@@ -51,6 +52,10 @@ let package = Package(
 
         // Floor 2
         .target(
+            name: "InterpreterRuntime",
+            dependencies: ["PythonAudit", "PythonInterpreter", "PythonSyntax", "Sandboxing"],
+            swiftSettings: swiftSettings),
+        .target(
             name: "Supervisor", dependencies: ["CLinux", "LinuxSystem", "SupervisorProtocol", "TarArchive"],
             swiftSettings: swiftSettings),
         .target(
@@ -65,7 +70,8 @@ let package = Package(
         .target(
             name: "BulkheadCommands",
             dependencies: [
-                "CLinux", "Sandboxing", "Jail", "Supervisor", "PythonAudit",
+                "CLinux", "Sandboxing", "Jail", "Supervisor", "InterpreterRuntime", "PythonAudit", "PythonInterpreter",
+                "PythonSyntax",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swiftSettings),
@@ -79,14 +85,15 @@ let package = Package(
 
         .executableTarget(
             name: "bulkhead-benchmarks", dependencies: ["CLinux", "LinuxSystem", "Jail", "Sandboxing"],
-            path: "Benchmarks", swiftSettings: swiftSettings),
+            path: "Benchmarks", exclude: ["Python"], swiftSettings: swiftSettings),
 
         // Tests
         .target(
             name: "TestSupport", dependencies: ["CLinux", "LinuxSystem", "Sandboxing", "Jail"],
             path: "Tests/TestSupport", swiftSettings: swiftSettings),
         .testTarget(
-            name: "RuntimeConformance", dependencies: ["Jail", "TestSupport", "bulkhead-supervisor"],
+            name: "RuntimeConformance",
+            dependencies: ["InterpreterRuntime", "Jail", "Sandboxing", "TestSupport", "bulkhead-supervisor"],
             swiftSettings: swiftSettings),
         .testTarget(
             name: "JailTests",
@@ -132,9 +139,11 @@ let package = Package(
                 "python-fuzzer",
             ],
             exclude: ["Corpus/CorpusFile.swift", "Properties/Generators"], swiftSettings: swiftSettings),
-        .testTarget(name: "PolicyFilesTests", dependencies: ["PolicyFiles", "PythonAudit"], swiftSettings: swiftSettings),
         .testTarget(
-            name: "BulkheadCommandsTests", dependencies: ["BulkheadCommands", "PolicyCommands"], exclude: ["Snapshots"],
+            name: "PolicyFilesTests", dependencies: ["PolicyFiles", "PythonAudit"], swiftSettings: swiftSettings),
+        .testTarget(
+            name: "BulkheadCommandsTests",
+            dependencies: ["BulkheadCommands", "InterpreterRuntime", "PolicyCommands"], exclude: ["Snapshots"],
             swiftSettings: swiftSettings),
         .testTarget(
             name: "PackageTests", dependencies: ["CLinux", "PolicyFiles", "Sandboxing"], swiftSettings: swiftSettings),

@@ -13,6 +13,7 @@ struct BulkheadCommand: ParsableCommand {
 
               bulkhead run script.py
               bulkhead run --mount .:/work:cow -- npm test
+              bulkhead python -c 'print(6 * 7)'
               bulkhead shell
               bulkhead audit script.py
               bulkhead doctor
@@ -22,8 +23,9 @@ struct BulkheadCommand: ParsableCommand {
             """,
         version: version,
         subcommands: [
-            RunCommand.self, ShellCommand.self, AuditCommand.self, DoctorCommand.self, PolicyCommand.self, DiffCommand.self,
-            ApplyCommand.self, DropCommand.self, PruneCommand.self, CompletionsCommand.self,
+            RunCommand.self, PythonCommand.self, ShellCommand.self, AuditCommand.self, DoctorCommand.self,
+            PolicyCommand.self, DiffCommand.self, ApplyCommand.self, DropCommand.self, PruneCommand.self,
+            CompletionsCommand.self,
         ]
     )
 }

@@ -19,6 +19,12 @@ public enum BulkheadMain {
         // no business of a sandbox's first process.
         let spawner = EarlySpawner.start(readsPolicies: policies != nil)
         let arguments = Array(CommandLine.arguments.dropFirst())
+        if arguments.first == "python", let options = PythonOptions(quick: arguments.dropFirst()) {
+            signal(SIGPIPE, SIG_IGN)
+            let code = PythonInvocation(options: options).perform()
+            HostTerminal.restore()
+            exit(code)
+        }
         if policies == nil, PolicyProgram.isNeeded(arguments) {
             let failure = PolicyProgram.replaceThis(arguments)
             failure.report()
@@ -27,7 +33,9 @@ public enum BulkheadMain {
         Policies.install(policies)
         if let spawner {
             JailRuntime.warmUp(process: spawner.process, pidfd: spawner.pidfd, control: spawner.control)
-        } else if let verb = arguments.first, ["run", "shell"].contains(verb), !arguments.contains("--help") {
+        } else if let verb = arguments.first, ["run", "shell"].contains(verb), !arguments.contains("--help"),
+            !arguments.contains(where: { $0.hasPrefix("--runtime") })
+        {
             // Started while the arguments are parsed, and before signals are touched: it would inherit that.
             JailRuntime.warmUp()
         }

@@ -9,9 +9,9 @@ import Testing
 @Suite("Help")
 struct HelpSnapshotTests {
     static let commands: [(name: String, type: any ParsableCommand.Type)] = [
-        ("bulkhead", BulkheadCommand.self), ("run", RunCommand.self), ("shell", ShellCommand.self),
-        ("audit", AuditCommand.self), ("doctor", DoctorCommand.self), ("policy", PolicyCommand.self),
-        ("policy-show", PolicyShowCommand.self),
+        ("bulkhead", BulkheadCommand.self), ("run", RunCommand.self), ("python", PythonCommand.self),
+        ("shell", ShellCommand.self), ("audit", AuditCommand.self), ("doctor", DoctorCommand.self),
+        ("policy", PolicyCommand.self), ("policy-show", PolicyShowCommand.self),
         ("policy-check", PolicyCheckCommand.self), ("diff", DiffCommand.self), ("apply", ApplyCommand.self),
         ("drop", DropCommand.self), ("prune", PruneCommand.self), ("completions", CompletionsCommand.self),
     ]

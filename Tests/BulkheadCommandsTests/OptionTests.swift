@@ -76,7 +76,6 @@ struct OptionTests {
         (["--workdir", "here"], "--workdir: 'here' is not absolute"),
         (["--require", "memroy"], "--require: 'memroy' is not a control; did you mean 'memory'?"),
         (["--allow-syscall", "P"], "--allow-syscall: 'P' is not a name of a system call"),
-        (["--runtime", "docker"], "--runtime 'docker' is not supported by this build"),
         (["--policy", "/dev/null/x"], "/dev/null/x: cannot open the policy file: not a directory"),
     ])
     func badValues(arguments: [String], message: String) {

@@ -10,7 +10,8 @@ struct QuickParserTests {
         guard let command = try? RunCommand.parse(words) else { return nil }
         return RunOptions(
             sandbox: command.sandbox.values, tty: command.streams.tty, json: command.streams.json,
-            quiet: command.streams.quiet, language: command.streams.language, program: command.program)
+            quiet: command.streams.quiet, verbose: command.streams.verbose, language: command.streams.language,
+            program: command.program)
     }
 
     @Test(arguments: [
@@ -19,6 +20,7 @@ struct QuickParserTests {
         ["--memory", "1G", "x"], ["--memory=1G", "x"], ["--memory=a=b", "x"],
         ["--memory", "1G", "--memory", "2G", "x"],
         ["--mount", "a:b", "--mount=c:d", "--", "x"], ["--env", "A=b=c", "x"], ["--tty", "--quiet", "--json"],
+        ["--verbose", "--runtime", "auto", "x"],
         ["--language", "python", "-"], ["x", "--", "y"], ["--env", "A B", ""],
     ])
     func agreesWithTheFullParser(words: [String]) throws {
@@ -27,7 +29,7 @@ struct QuickParserTests {
     }
 
     @Test func knowsEveryOptionThatTakesAValue() throws {
-        let others = ["--tty", "--json", "--quiet", "--help", "--version"]
+        let others = ["--tty", "--json", "--quiet", "--verbose", "--help", "--version"]
         for name in RunCommand.optionNames where !others.contains(name) {
             let words = [name, "value", "x"]
             #expect(QuickParser.run(words) != nil, "\(name)")
@@ -40,6 +42,34 @@ struct QuickParserTests {
         ["--nonsense"], ["--nonsense", "x"], ["--tty=1"], ["-q"], ["--memory", "-1"], ["--memory", "--", "x"],
     ])
     func leavesTheRestToTheFullParser(words: [String]) { #expect(QuickParser.run(words) == nil) }
+
+    // MARK: - python
+
+    private func fullPython(_ words: [String]) -> PythonOptions? { try? PythonCommand.parse(words).options }
+
+    @Test(arguments: [
+        [], ["-"], ["x"], ["x", "--json"], ["-c", "1", "--json"], ["--json", "-c", "1"], ["--memory=1G", "-", "a"],
+        ["--import", "math", "--import", "os.*", "x.py", "-v"], ["--disassemble", "--quiet", "x"],
+        ["--mount", "a:b", "--mount=c:d:rw", "-c", "--", "x"],
+    ])
+    func agreesAboutPython(words: [String]) throws {
+        let quick = try #require(PythonOptions(quick: words[...]))
+        #expect(quick == fullPython(words))
+    }
+
+    @Test func knowsEveryOptionOfPythonThatTakesAValue() {
+        let others = ["--json", "--quiet", "--disassemble", "--help", "--version"]
+        for name in PythonOptions.names where !others.contains(name) {
+            let words = [name, "value", "x"]
+            #expect(PythonOptions(quick: words[...]) != nil, "\(name)")
+            #expect(PythonOptions(quick: words[...]) == fullPython(words), "\(name)")
+        }
+    }
+
+    @Test(arguments: [["--help"], ["-h"], ["--memory"], ["--memory="], ["--nonsense", "x"], ["--memory", "-1", "x"]])
+    func leavesTheRestOfPythonToTheFullParser(words: [String]) {
+        #expect(PythonOptions(quick: words[...]) == nil)
+    }
 
     @Test func shellTakesNoProgram() {
         #expect(QuickParser.shell(["--memory", "1G", "--quiet"])?.sandbox.memory == "1G")

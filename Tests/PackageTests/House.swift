@@ -8,7 +8,7 @@ struct House {
             "PythonNumbers", "CPythonLibrary",
         ],
         ["Sandboxing", "PythonInterpreter", "PythonAudit"],
-        ["Supervisor", "Jail", "PolicyFiles"],
+        ["Supervisor", "Jail", "PolicyFiles", "InterpreterRuntime"],
         ["BulkheadCommands", "PolicyCommands", "bulkhead", "bulkhead-policy", "bulkhead-supervisor"],
     ]
 
@@ -33,7 +33,7 @@ struct House {
     var light: Set<String> = [
         "Sandboxing", "Jail", "Seccomp", "SupervisorProtocol", "TarArchive", "Supervisor", "LinuxSystem",
         "PythonSyntax", "PythonNumbers",
-        "PythonRegex", "PythonInterpreter", "PythonAudit",
+        "PythonRegex", "PythonInterpreter", "PythonAudit", "InterpreterRuntime",
     ]
     var heavyPrefixes = ["Foundation", "NIO", "_NIO"]
 

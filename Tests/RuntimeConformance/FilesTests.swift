@@ -21,10 +21,8 @@ import Testing
             let files = sandbox.files
             try await files.makeDirectory("a/b/c")
             try await files.write("a/file", Array("x".utf8))
-            _ = try await sandbox.run(ProcessRequest(["ln", "-s", "/etc/passwd", "a/link"]))
             let names = try await files.list("a").map { "\($0.nameText):\($0.kind)" }.sorted()
-            #expect(names == ["b:directory", "file:file", "link:link"])
-            #expect(try await files.list("a").first { $0.kind == .link }?.linkTarget == Array("/etc/passwd".utf8))
+            #expect(names == ["b:directory", "file:file"])
             try await files.move("a/file", to: "a/b/moved")
             #expect(try await files.read("a/b/moved") == Array("x".utf8))
             await #expect(throws: SandboxError.self) { try await files.remove("a", recursive: false) }
@@ -32,8 +30,29 @@ import Testing
             await #expect(throws: SandboxError.file(operation: "list", path: "a", code: .noSuchFile)) {
                 _ = try await files.list("a")
             }
-            // The link's target is untouched.
+        }
+    }
+
+    @Test(arguments: RuntimeUnderTest.allCases)
+    func removesALinkAndNotItsTarget(_ runtime: RuntimeUnderTest) async throws {
+        try await runtime.withSandbox(needing: .commands) { sandbox in
+            let files = sandbox.files
+            try await files.makeDirectory("a")
+            _ = try await sandbox.run(ProcessRequest(["ln", "-s", "/etc/passwd", "a/link"]))
+            #expect(try await files.list("a").map(\.linkTarget) == [Array("/etc/passwd".utf8)])
+            try await files.remove("a", recursive: true)
             #expect(try await !files.read("/etc/passwd").isEmpty)
+        }
+    }
+
+    @Test(arguments: RuntimeUnderTest.allCases)
+    func directoriesAreNoFiles(_ runtime: RuntimeUnderTest) async throws {
+        try await runtime.withSandbox { sandbox in
+            await #expect(throws: SandboxError.self) { _ = try await sandbox.files.read("/home") }
+            await #expect(throws: SandboxError.self) { try await sandbox.files.write("/home/user", [1]) }
+            await #expect(throws: SandboxError.file(operation: "read", path: "gone", code: .noSuchFile)) {
+                _ = try await sandbox.files.read("gone")
+            }
         }
     }
 
@@ -48,7 +67,7 @@ import Testing
 
     @Test(arguments: RuntimeUnderTest.allCases)
     func neverWaitsForAPipeOrReadsADevice(_ runtime: RuntimeUnderTest) async throws {
-        try await runtime.withSandbox { sandbox in
+        try await runtime.withSandbox(needing: .commands) { sandbox in
             _ = try await sandbox.run(ProcessRequest(["mkfifo", "pipe"]))
             for path in ["pipe", "/dev/zero", "/home"] {
                 await #expect(throws: SandboxError.self) { _ = try await sandbox.files.read(path) }
@@ -60,7 +79,7 @@ import Testing
     @Test(
         arguments: RuntimeUnderTest.allCases, ["/proc/self/root", "/proc/self/fd/3", "/proc/self/cwd", "/proc/1/root"])
     func followsNoMagicLink(_ runtime: RuntimeUnderTest, path: String) async throws {
-        try await runtime.withSandbox { sandbox in
+        try await runtime.withSandbox(needing: .commands) { sandbox in
             _ = try await sandbox.run(ProcessRequest(["ln", "-s", path, "link"]))
             await #expect(throws: SandboxError.self) { _ = try await sandbox.files.list("link") }
             await #expect(throws: SandboxError.self) { _ = try await sandbox.files.read("link/etc/passwd") }
@@ -69,7 +88,7 @@ import Testing
 
     @Test(arguments: RuntimeUnderTest.allCases)
     func survivesHostileNamesAndDepth(_ runtime: RuntimeUnderTest) async throws {
-        try await runtime.withSandbox { sandbox in
+        try await runtime.withSandbox(needing: .commands) { sandbox in
             let script = """
                 import os
                 os.mkdir('d'); os.chdir('d')
@@ -77,7 +96,7 @@ import Testing
                 for i in range(300):
                     os.mkdir('x' * 100); os.chdir('x' * 100)
                 """
-            let made = try await sandbox.run(ProcessRequest(["/usr/bin/python3", "-c", script]))
+            let made = try await sandbox.run(ProcessRequest(["sh", "-c", "exec /usr/bin/python3 -c \"$0\"", script]))
             #expect(made.exit == .exited(0), "\(String(decoding: made.standardError, as: UTF8.self))")
             let names = Set(try await sandbox.files.list("d").map(\.name))
             #expect(names.isSuperset(of: [[10], [0xFF, 0xFE], Array("-rf".utf8), [UInt8](repeating: 97, count: 255)]))
@@ -88,7 +107,7 @@ import Testing
 
     @Test(arguments: RuntimeUnderTest.allCases)
     func reportsChangesWhileTheyHappen(_ runtime: RuntimeUnderTest) async throws {
-        try await runtime.withSandbox { sandbox in
+        try await runtime.withSandbox(needing: .watching) { sandbox in
             let changes = try await sandbox.files.watch("/home/user")
             _ = try await sandbox.run(ProcessRequest(["sh", "-c", "echo x > new; rm new"]))
             var kinds: [FileChange.Kind] = []

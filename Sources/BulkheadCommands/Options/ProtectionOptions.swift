@@ -26,7 +26,9 @@ struct ProtectionOptions: ParsableArguments {
     var deniedSyscalls: [String] = []
 
     @Option(
-        help: ArgumentHelp("The technology that makes the sandbox (default jail).", valueName: "name"),
-        completion: .list(["jail"]))
+        help: ArgumentHelp(
+            "The technology that makes the sandbox: jail, interpreter (Python only, in this process), or auto: the "
+                + "interpreter when it can run the code, else the jail (default jail).", valueName: "name"),
+        completion: .list(RuntimeName.allCases.map(\.rawValue)))
     var runtime: String?
 }

@@ -7,14 +7,15 @@ struct QuickParser {
     private var options = RunOptions()
 
     /// The options of `run` and `shell` that take no value.
-    static let flags: Set<String> = ["--tty", "--json", "--quiet", "--help", "-h", "--version"]
+    static let flags: Set<String> = ["--tty", "--json", "--quiet", "--verbose", "--help", "-h", "--version"]
 
     /// The words after `run`.
     static func run(_ words: some Sequence<String>) -> RunOptions? { parse(words) }
 
     /// The words after `shell`.
     static func shell(_ words: some Sequence<String>) -> RunOptions? {
-        guard let options = parse(words), options.program.isEmpty, !options.tty, !options.json, options.language == nil
+        guard let options = parse(words), options.program.isEmpty, !options.tty, !options.json, !options.verbose,
+            options.language == nil
         else { return nil }
         return options
     }
@@ -49,6 +50,7 @@ struct QuickParser {
         case "--tty": options.tty = true
         case "--json": options.json = true
         case "--quiet": options.quiet = true
+        case "--verbose": options.verbose = true
         default: return false
         }
         return true

@@ -32,6 +32,7 @@ struct RunOptions: Hashable {
     var tty = false
     var json = false
     var quiet = false
+    var verbose = false
     var language: String?
     var program: [String] = []
 }

@@ -106,12 +106,6 @@ struct SpecificationBuilder {
                 throw CommandFailure("--require: \(error)")
             }
         }
-        if let runtime = options.runtime, runtime != "jail" {
-            throw CommandFailure(
-                .unsupported(
-                    feature: "--runtime \(runtime.quotedForMessage)", runtime: "this build",
-                    remedy: "leave it out, or write --runtime jail"))
-        }
     }
 
     private static func askedLimits(_ limits: Limits) -> Set<Control> {

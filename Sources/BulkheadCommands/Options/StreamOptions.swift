@@ -12,6 +12,9 @@ struct StreamOptions: ParsableArguments {
     @Flag(help: "No messages of bulkhead's own, except errors.")
     var quiet = false
 
+    @Flag(help: "Say which runtime was chosen, and why.")
+    var verbose = false
+
     @Option(
         help: ArgumentHelp(
             "The language of the code: " + Language.allCases.map(\.rawValue).joined(separator: ", ") + ".",

@@ -1,9 +1,11 @@
+import InterpreterRuntime
 import Sandboxing
 
 /// How a run ended, for programs (`--json`) and for people.
 struct OutcomeReport {
     var outcome: Outcome
     var limits: Limits
+    var choice: RuntimeChoice?
     var changes: [String] = []
 
     /// The object that `--json` prints.
@@ -29,6 +31,12 @@ struct OutcomeReport {
             JSON.Member("gaps", .strings(outcome.enforcement.gaps.map(\.rawValue))),
             JSON.Member("change-sets", .strings(changes)),
         ]
+        if let choice {
+            members += [
+                JSON.Member("runtime", .string(choice.runtime)),
+                JSON.Member("runtime-reasons", .strings(choice.reasons)),
+            ]
+        }
         return .object(members)
     }
 

@@ -19,6 +19,7 @@ struct RunCommand: Verb {
               echo 'print(6 * 7)' | bulkhead run --language python -
               bulkhead run --memory 256M --timeout 10s --cpus 0.5 untrusted.py
               bulkhead run --mount .:/work:cow -- make test
+              bulkhead run --runtime auto --verbose snippet.py
               bulkhead run --env API_URL=http://localhost --json script.py
 
             Sizes are bytes or have K, M, G or T; times have ms, s, m or h; 'none' lifts a limit. On a terminal, without \
@@ -35,8 +36,7 @@ struct RunCommand: Verb {
         "--memory", "--cpus", "--pids", "--timeout", "--cpu-time", "--disk", "--storage", "--output-limit",
         "--on-output-limit", "--open-files", "--file-size", "--mount", "--env", "--env-file", "--workdir", "--user",
         "--root", "--proc", "--hostname", "--tty", "--policy", "--allow-syscall", "--deny-syscall", "--require",
-        "--json",
-        "--quiet", "--language", "--runtime", "--help", "--version",
+        "--json", "--quiet", "--verbose", "--language", "--runtime", "--help", "--version",
     ]
 
     @OptionGroup var sandbox: SpecificationOptions
@@ -53,7 +53,7 @@ struct RunCommand: Verb {
         return try await RunInvocation(
             options: RunOptions(
                 sandbox: sandbox.values, tty: streams.tty, json: streams.json, quiet: streams.quiet,
-                language: streams.language, program: program)
+                verbose: streams.verbose, language: streams.language, program: program)
         ).perform()
     }
 }

@@ -1,3 +1,4 @@
+import InterpreterRuntime
 import Jail
 import Sandboxing
 
@@ -19,6 +20,9 @@ struct RunInvocation {
             return error.code
         }
         plan.changeDirectory = configuration.resolvedStateDirectory + "/changes"
+        if plan.choice?.runtime == RuntimeName.interpreter.rawValue {
+            return await RunSession(plan: plan).runInInterpreter()
+        }
         return await RunSession(plan: plan).run(onJail: configuration)
     }
 
@@ -27,11 +31,26 @@ struct RunInvocation {
             directory: try HostFile.currentDirectory(), variable: HostEnvironment.variable)
         let result = try builder.build(options.sandbox)
         try check(result.specification)
+        let runtime = try RuntimeName.read(options.sandbox.runtime)
+        let program = try Program.read(options.program, language: options.language)
         return RunPlan(
-            specification: result.specification,
-            program: try Program.read(options.program, language: options.language),
-            asked: result.asked, usesTerminal: options.tty, printsJSON: options.json, isQuiet: options.quiet,
-            forwardsInput: options.tty || !(Program.readsInput(options.program) || HostInput.isNull))
+            specification: result.specification, program: program, asked: result.asked, usesTerminal: options.tty,
+            printsJSON: options.json, isQuiet: options.quiet,
+            forwardsInput: options.tty || !(Program.readsInput(options.program) || HostInput.isNull),
+            choice: choice(runtime, program, result.specification), isVerbose: options.verbose)
+    }
+
+    private func choice(
+        _ runtime: RuntimeName, _ program: Program, _ specification: SandboxSpecification
+    ) -> RuntimeChoice? {
+        switch runtime {
+        case .jail: nil
+        case .interpreter: RuntimeChoice(runtime: RuntimeName.interpreter.rawValue, reasons: ["it was asked for"])
+        case .auto:
+            options.tty
+                ? RuntimeChoice(runtime: RuntimeName.jail.rawValue, reasons: ["a terminal was asked for"])
+                : program.choice(in: specification)
+        }
     }
 
     /// What of the streams does not go together.

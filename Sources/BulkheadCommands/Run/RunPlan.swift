@@ -1,3 +1,4 @@
+import InterpreterRuntime
 import Sandboxing
 
 /// Everything that a run needs to know, decided before a sandbox is made.
@@ -11,8 +12,17 @@ struct RunPlan {
     var isQuiet = false
     /// Whether the process may read our standard input.
     var forwardsInput = true
+    /// The runtime, and why it was chosen where the choice was ours.
+    var choice: RuntimeChoice?
+    var isVerbose = false
     /// Where changes of copy-on-write mounts are kept.
     var changeDirectory: String?
+
+    /// One line about the runtime.
+    var runtimeNote: String {
+        guard let choice else { return "runtime jail" }
+        return "runtime \(choice.runtime): \(choice.reasons.joined(separator: "; "))"
+    }
 
     var copyOnWriteMounts: [Mount] { specification.fileSystem.mounts.filter { $0.access == .copyOnWrite } }
 

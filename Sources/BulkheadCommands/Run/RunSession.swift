@@ -1,4 +1,5 @@
 import Glibc
+import InterpreterRuntime
 import Jail
 import Sandboxing
 
@@ -24,6 +25,12 @@ struct RunSession {
     func run(onJail configuration: JailConfiguration) async -> Int32 {
         interruption.listen()
         return await run(on: JailRuntime(configuration: configuration))
+    }
+
+    /// Runs in the interpreter, listening to signals.
+    func runInInterpreter() async -> Int32 {
+        interruption.listen()
+        return await run(on: InterpreterRuntime())
     }
 
     /// Runs and gives the exit code. Failures are reported in the form that the plan asks for.
@@ -72,6 +79,7 @@ struct RunSession {
         _ request: ProcessRequest, in sandbox: any Sandbox, started: (any Process)?, since begin: ChangeTime
     ) async throws -> Int32 {
         if interruption.signal != nil { throw SandboxError.cancelled }
+        if plan.isVerbose { say(plan.runtimeNote) }
         for line in EnforcementReport.warnings(sandbox.enforcement, asked: plan.asked) { say(line) }
         let keepsChanges = !plan.copyOnWriteMounts.isEmpty
         let process: any Process
@@ -104,7 +112,7 @@ struct RunSession {
         outcome.standardOutput = relay.standardOutput
         outcome.standardError = relay.standardError
 
-        var report = OutcomeReport(outcome: outcome, limits: plan.specification.limits)
+        var report = OutcomeReport(outcome: outcome, limits: plan.specification.limits, choice: plan.choice)
         for line in report.lines { say(line) }
         if keepsChanges { report.changes = await keepChanges(of: sandbox, since: begin) }
         if plan.printsJSON, !output.write(line: report.json.text) { return Self.brokenPipe }

@@ -13,6 +13,12 @@ struct ShellInvocation {
             directory: try HostFile.currentDirectory(), variable: HostEnvironment.variable)
         builder.base.limits.wallTime = nil
         let result = try builder.build(options.sandbox)
+        guard try RuntimeName.read(options.sandbox.runtime) == .jail else {
+            throw CommandFailure(
+                .unsupported(
+                    feature: "a shell", runtime: "the runtime interpreter",
+                    remedy: "leave --runtime out, or try: bulkhead python"))
+        }
         let configuration = JailConfiguration()
         let plan = RunPlan(
             specification: result.specification, program: .command(Self.command), asked: result.asked,

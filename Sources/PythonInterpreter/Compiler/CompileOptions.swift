@@ -29,4 +29,6 @@ struct CompileOptions {
     var futureAnnotations = false
     /// How many instructions one source text may come to. Each takes 24 bytes.
     var maximumInstructions = 1 << 22
+    /// How many rounds a `while` may make, for profiles that have such a limit.
+    var whileRounds: Int?
 }

@@ -105,8 +105,9 @@ final class OpenFile {
             let (end, overflows) = position.addingReportingOverflow(count)
             if overflows { throw .tooLarge }
             if count == 0 { return }
-            system.usage.work += (count + max(0, end - node.count)) >> 6
-            if end > node.count, !node.resize(end) { throw shortage(end - node.count) }
+            let growth = max(0, end - node.count)
+            if growth > 0, !node.resize(end) { throw shortage() }
+            system.usage.work += (count + growth) >> 6
             if let target = node.bytes { (target + position).update(from: bytes, count: count) }
             position = end
             system.touch(node)
@@ -134,8 +135,9 @@ final class OpenFile {
         switch source {
         case .node(let node):
             if node.kind == .null { throw .invalid }
-            system.usage.work += max(0, size - node.count) >> 6
-            if !node.resize(size) { throw shortage(size - node.count) }
+            let growth = max(0, size - node.count)
+            if !node.resize(size) { throw shortage() }
+            system.usage.work += growth >> 6
             system.touch(node)
         case .host(let descriptor, let directory):
             try directory.spend(max(0, size - (try self.size)))
@@ -145,7 +147,7 @@ final class OpenFile {
     }
 
     /// Whether it is the session's memory or the tree's own limit that does not suffice.
-    private func shortage(_ bytes: Int) -> FileError {
+    private func shortage() -> FileError {
         system.usage.allowance < system.usage.limit - system.usage.bytes ? .outOfMemory : .noSpace
     }
 }

@@ -169,7 +169,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
 
     /// The arguments in the order of a native's parameters, in registers of their own where they do not lie so already.
     func bindNative(
-        _ native: UnsafeMutablePointer<NativeObject>, _ signature: Signature,
+        _ native: UnsafeMutablePointer<NativeObject>, _ signature: Signature.Parameters,
         _ arguments: UnsafeMutablePointer<Value>, count: Int, names: Value
     ) throws(Raised) -> UnsafeMutablePointer<Value> {
         let keywordCount = names.isUndefined ? 0 : tuple(names).pointee.count
@@ -221,7 +221,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
     }
 
     private func tooManyForNative(
-        _ native: UnsafeMutablePointer<NativeObject>, _ signature: Signature, given: Int
+        _ native: UnsafeMutablePointer<NativeObject>, _ signature: Signature.Parameters, given: Int
     ) -> Raised {
         let hidden = native.pointee.isMethod || signature.names.first == "cls" ? 1 : 0
         let most = signature.positionalCount - hidden
@@ -240,7 +240,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
     }
 
     private func missingForNative(
-        _ native: UnsafeMutablePointer<NativeObject>, _ signature: Signature, _ index: Int, given: Int
+        _ native: UnsafeMutablePointer<NativeObject>, _ signature: Signature.Parameters, _ index: Int, given: Int
     ) -> Raised {
         let hidden = native.pointee.isMethod || signature.names.first == "cls" ? 1 : 0
         if index < signature.positionalOnlyCount || signature.positionalOnlyCount >= signature.names.count {

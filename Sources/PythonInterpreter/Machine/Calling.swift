@@ -255,7 +255,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
             try checkReceiver(native, arguments, names.isUndefined ? count : count &- tuple(names).pointee.count)
             return try entry.pointee.body(
                 self, Arguments(base: arguments, count: count, keywordNames: names, state: state))
-        case .signature(let signature):
+        case .signature(let text):
+            let signature = text.parameters
             let bound = try bindNative(native, signature, arguments, count: count, names: names)
             pointee.top = Swift.max(pointee.top, bound + signature.names.count)
             try checkReceiver(native, bound, signature.names.count)

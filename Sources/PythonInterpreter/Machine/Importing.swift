@@ -65,7 +65,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
     }
 
     func isKnownModule(_ full: String) -> Bool {
-        World.shared.nativeModules[full] != nil || pointee.host.frozenSource(full) != nil
+        World.shared.hasNativeModule(full) || pointee.host.frozenSource(full) != nil
             || !get(dict(pointee.modules), name: intern(full)).isUndefined || pointee.host.hasModule(full)
     }
 
@@ -74,7 +74,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
         guard !pointee.host.policy.allows(full) || full.hasPrefix("_") && full != "__future__" else { return }
         guard isKnownModule(full) || !pointee.host.policy.isRestricted else { throw moduleNotFound(full) }
         if full.hasPrefix("_") || isKnownModule(full) == false { throw moduleNotFound(full) }
-        throw raise(pointee.types.importError, pointee.host.policy.refusal(full))
+        throw raise(interpreterError ?? pointee.types.importError, pointee.host.policy.refusal(full))
     }
 
     /// Whether the import is made by a module of the interpreter itself.
@@ -117,7 +117,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
     }
 
     private func createModule(_ full: String) throws(Raised) -> Value {
-        if let native = World.shared.nativeModules[full] {
+        if let native = World.shared.nativeModule(full) {
             let module = makeModule(full)
             keep(module)
             let target = dict(object(module, ModuleObject.self).pointee.dict)

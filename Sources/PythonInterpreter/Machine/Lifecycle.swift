@@ -20,8 +20,6 @@ extension UnsafeMutablePointer where Pointee == Machine {
             registers = .allocate(capacity: count)
             registers.initialize(repeating: .undefined, count: count)
         }
-        let interrupt = UnsafeMutablePointer<Bool>.allocate(capacity: 1)
-        interrupt.initialize(to: false)
         let shared = world.vm.pointee
         vm.initialize(
             to: Machine(
@@ -29,7 +27,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
                 registersEnd: registers + count, top: registers, frames: .allocate(capacity: recursion + 1),
                 frameCapacity: recursion + 1,
                 fuel: 0, recursionLimit: recursion, temporaries: .allocate(capacity: 256), temporaryCapacity: 256,
-                interrupt: interrupt, natives: UnsafePointer(world.natives.baseAddress.unsafelyUnwrapped),
+                interruption: Interruption(), natives: UnsafePointer(world.natives.baseAddress.unsafelyUnwrapped),
                 characters: shared.characters, emptyString: shared.emptyString, emptyTuple: shared.emptyTuple,
                 emptyBytes: shared.emptyBytes, hashKey: shared.hashKey, host: host,
                 dead: .allocate(byteCount: 512, alignment: 16)))
@@ -78,7 +76,6 @@ extension UnsafeMutablePointer where Pointee == Machine {
         pointee.frames.deallocate()
         pointee.temporaries.deallocate()
         pointee.dead.deallocate()
-        pointee.interrupt.deallocate()
         deinitialize(count: 1)
         deallocate()
     }
@@ -98,16 +95,18 @@ extension UnsafeMutablePointer where Pointee == Machine {
         _ source: [UInt8], filename: String, mode: CompileOptions.Mode, result: CompileOptions.Result = .none,
         allowsTopLevelAwait: Bool = false
     ) throws(Raised) -> CodeTemplate {
+        var options = CompileOptions(
+            mode: mode, result: result, allowsTopLevelAwait: allowsTopLevelAwait, filename: filename)
+        options.whileRounds = pointee.host.whileRounds
         try charge(source.count >> 2)
         try reserve(source.count &* 24)
         let limits = try syntaxLimits()
+        // Code of the library is known by its file's name, and may import what guests may not.
+        let filename = filename.hasPrefix("<frozen ") ? "<string>" : filename
         do {
             let tree = try PythonParser.parse(
                 source, filename: filename, mode: mode == .expression ? .expression : .module, limits: limits)
-            return try PythonCompiler.compile(
-                tree, source: source,
-                options: CompileOptions(
-                    mode: mode, result: result, allowsTopLevelAwait: allowsTopLevelAwait, filename: filename))
+            return try PythonCompiler.compile(tree, source: source, options: options)
         } catch {
             throw raise(error)
         }

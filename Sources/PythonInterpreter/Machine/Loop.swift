@@ -5,11 +5,17 @@ extension UnsafeMutablePointer where Pointee == Machine {
     func run(above depth: Int) throws(Raised) -> Value {
         let base = pointee.temporaryBase
         pointee.temporaryBase = pointee.temporaryCount
-        defer { pointee.temporaryBase = base }
+        pointee.loops += 1
+        defer {
+            pointee.temporaryBase = base
+            pointee.loops -= 1
+        }
         while true {
             do {
                 return try execute(above: depth)
             } catch {
+                // The host is to answer a call: the frames wait where they are.
+                if pointee.host.suspendedCall != nil { throw error }
                 // Frames of this run that have no handler are gone afterwards.
                 if !unwind(above: depth) { throw error }
             }

@@ -37,6 +37,8 @@ struct Machine {
     var handled: Value = .none
     /// How deeply loops of the machine are nested in native functions.
     var nesting = 0
+    /// How many loops of the machine are running, one inside the other.
+    var loops = 0
     /// Where the stack of the running thread ends; nothing recurses natively below it.
     var stackLimit: UInt = 0
     /// Frames that may be there at once.
@@ -55,14 +57,16 @@ struct Machine {
     var exceeded: Limit?
     /// Handles that turned out to be stale: a defect of the interpreter, after which the session is unusable.
     var isPoisoned = false
-    /// Set from another thread to stop.
-    var interrupt: UnsafeMutablePointer<Bool>
+    /// Requested from another thread to stop.
+    let interruption: Interruption
     /// The monotonic time in nanoseconds at which the run ends.
     var deadline: UInt64 = .max
     /// Instructions until the clock is looked at.
     var collectsAlways = false
     var lastLive = 0
     var nextVersion: UInt64 = 1 << 32
+    /// Whether this machine makes native modules besides the world that sessions read already.
+    var isAnnex = false
     /// The version of the set that an element was popped from last.
     var lastPop: UInt64 = 0
 
@@ -113,6 +117,8 @@ struct Machine {
 /// What a native loop charges for, and what stops a run.
 enum Limit: Sendable, Hashable {
     case instructions, time, memory, size, recursion, output, hostCalls, interrupted
+    /// The run was ended by what it was run for: a final answer, or a host that gives up.
+    case stopped
 }
 
 /// One call of a Python function.

@@ -21,7 +21,12 @@ extension UnsafeMutablePointer where Pointee == Machine {
         }
         let builtins = builtins(of: globals)
         let found = findString(&builtins.pointee.table, string, hash: hash)
-        guard found >= 0, let entries = builtins.pointee.table.entries else { throw undefinedName(name, globals) }
+        guard found >= 0, let entries = builtins.pointee.table.entries else {
+            if pointee.host.resolvesUnknownNames, isCallee(ins.a, frame) {
+                return makeHostFunction(text(name), state: name)
+            }
+            throw undefinedName(name, globals)
+        }
         // A value of builtins that is set anew without a new name would not be noticed: setting goes through
         // `builtinChanged`.
         if Value.object(builtins).bits == pointee.builtins.bits {
@@ -42,6 +47,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
     func storeGlobal(_ frame: UnsafeMutablePointer<Frame>, _ ins: Instruction) throws(Raised) {
         let name = frame.pointee.code.pointee.constants[ins.b]
         let globals = frame.pointee.globals
+        if pointee.host.protectsTools { try refuseToolName(name) }
         try reserveEntry(&globals.pointee.table)
         set(globals, name: name, frame.pointee.base[ins.a])
         let string = string(name)

@@ -64,7 +64,10 @@ extension UnsafeMutablePointer where Pointee == Machine {
         if limit == .recursion {
             return raise(pointee.types.recursionError, "maximum recursion depth exceeded")
         }
-        if pointee.exceeded == nil { pointee.exceeded = limit }
+        if pointee.exceeded == nil {
+            pointee.exceeded = limit
+            if pointee.frameCount > 0 { pointee.host.stopLine = line(pointee.frames) }
+        }
         pointee.pending = .undefined
         pointee.fuel = -1
         return Raised()

@@ -22,7 +22,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
         // What was used of the last slice, work in natives included.
         pointee.budget &-= pointee.sliceLength &- pointee.fuel
         if pointee.budget <= 0 { throw exceed(.instructions) }
-        if pointee.interrupt.pointee { throw exceed(.interrupted) }
+        if pointee.interruption.isRequested { throw exceed(.interrupted) }
         if pointee.deadline != .max, Clock.monotonic() >= pointee.deadline { throw exceed(.time) }
         let next = pointee.collectsAlways ? 0 : Swift.min(Self.slice, pointee.budget)
         pointee.sliceLength = next

@@ -203,12 +203,29 @@ extension UnsafeMutablePointer where Pointee == Machine {
         if string.pointee.header.flags.contains(.interned) { return value }
         let hash = hash(string: string)
         // While the world itself is being made its own table is the one to look in.
-        if !pointee.heap.isImmortal, let shared = World.shared.interned(string, hash: hash) { return shared }
+        if !pointee.heap.isImmortal || pointee.isAnnex,
+            let shared = World.shared.interned(string, hash: hash)
+        {
+            return shared
+        }
         let position = findString(&pointee.interned, string, hash: hash)
         if position >= 0, let entries = pointee.interned.entries { return entries[position].key }
+        // A string of a native module belongs to all sessions: none may mark it as its own.
+        if string.pointee.header.flags.contains(.immortal), !pointee.heap.isImmortal { return internCopy(string) }
         string.pointee.header.flags.insert(.interned)
         insertNew(&pointee.interned, key: value, value: .none, hash: hash)
         return value
+    }
+
+    @inline(never)
+    private func internCopy(_ string: UnsafeMutablePointer<StringObject>) -> Value {
+        guard
+            let copy = try? newString(
+                count: string.pointee.count, width: string.pointee.width,
+                isASCII: string.pointee.header.flags.contains(.ascii))
+        else { return .object(string) }
+        copy.pointee.storage.copyMemory(from: string.pointee.storage, byteCount: string.pointee.byteCount)
+        return intern(finish(copy))
     }
 
     func intern(_ text: String) -> Value {

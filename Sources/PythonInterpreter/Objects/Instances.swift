@@ -7,11 +7,20 @@ final class Shape {
     var next: [UInt64: Shape] = [:]
     /// The first slot behind a builtin value, if there is one.
     let offset: Int
+    private let parent: Unmanaged<Shape>?
 
     init(offset: Int) {
         names = []
         slots = [:]
         self.offset = offset
+        parent = nil
+    }
+
+    /// The shape without names that this one grew from.
+    var root: Shape {
+        var shape = self
+        while let parent = shape.parent { shape = parent.takeUnretainedValue() }
+        return shape
     }
 
     private init(_ parent: Shape, adding name: Value) {
@@ -20,6 +29,8 @@ final class Shape {
         slots[name.bits] = parent.offset + parent.names.count
         self.slots = slots
         offset = parent.offset
+        // A shape is held by the one before it.
+        self.parent = Unmanaged.passUnretained(parent)
     }
 
     func adding(_ name: Value) -> Shape {
@@ -97,6 +108,12 @@ class Box {
 
     /// Whether `next` may be asked.
     var isIterator: Bool { false }
+    /// The name under which a function that makes it again is registered (`WorldBuilder.restorer`); nil: a session that
+    /// holds one cannot be dumped.
+    var dumpName: String? { nil }
+    /// Gives what it is made of.
+    func dump(_ writer: inout BoxWriter) {}
+
     /// The next item; undefined at the end. Whoever calls it keeps what it makes, and the object itself.
     func next(_ vm: VM) throws(Raised) -> Value { .undefined }
 }

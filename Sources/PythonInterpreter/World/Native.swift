@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The arguments of a native function. Those that a signature names and the caller left out are undefined.
 struct Arguments {
     let base: UnsafeMutablePointer<Value>
@@ -42,37 +44,53 @@ struct NativeEntry {
     let text: String?
 }
 
-/// Parameters of a native, from a text such as `self, sep=None, /, *, key=None`.
+/// Parameters of a native, from a text such as `self, sep=None, /, *, key=None`. The text is read when the native is
+/// first called this way: most natives of most programs never are.
 final class Signature: Sendable {
-    let names: [String]
-    let positionalOnlyCount: Int
-    /// Parameters that may be given by position.
-    let positionalCount: Int
-    /// Parameters without a default, from the left.
-    let isRequired: [Bool]
+    private let text: String
+    private let parsed = AtomicLazyReference<Parameters>()
 
-    init(_ text: String) {
-        var names: [String] = []
-        var required: [Bool] = []
-        var positionalOnly = 0
-        var positional: Int?
-        for part in text.split(separator: ",") {
-            let word = part.drop { $0 == " " }
-            if word == "/" {
-                positionalOnly = names.count
-            } else if word == "*" {
-                positional = names.count
-            } else if let equals = word.firstIndex(of: "=") {
-                names.append(String(word[..<equals]))
-                required.append(false)
-            } else {
-                names.append(String(word))
-                required.append(true)
+    init(_ text: String) { self.text = text }
+
+    /// What the text says.
+    final class Parameters: Sendable {
+        let names: [String]
+        let positionalOnlyCount: Int
+        /// Parameters that may be given by position.
+        let positionalCount: Int
+        /// Parameters without a default, from the left.
+        let isRequired: [Bool]
+
+        init(_ text: String) {
+            var names: [String] = []
+            var required: [Bool] = []
+            var positionalOnly = 0
+            var positional: Int?
+            for part in text.split(separator: ",") {
+                let word = part.drop { $0 == " " }
+                if word == "/" {
+                    positionalOnly = names.count
+                } else if word == "*" {
+                    positional = names.count
+                } else if let equals = word.firstIndex(of: "=") {
+                    names.append(String(word[..<equals]))
+                    required.append(false)
+                } else {
+                    names.append(String(word))
+                    required.append(true)
+                }
             }
+            self.names = names
+            positionalOnlyCount = positionalOnly
+            positionalCount = positional ?? names.count
+            isRequired = required
         }
-        self.names = names
-        positionalOnlyCount = positionalOnly
-        positionalCount = positional ?? names.count
-        isRequired = required
     }
+
+    /// Threads that come first at the same time read the text twice, and one result is kept.
+    @inline(__always)
+    var parameters: Parameters { parsed.load() ?? parse() }
+
+    @inline(never)
+    private func parse() -> Parameters { parsed.storeIfNil(Parameters(text)) }
 }

@@ -7,15 +7,20 @@ final class World: @unchecked Sendable {
     let vm: VM
     let types: Types
     let names: Names
+    /// All natives. The table never moves: modules that are made later add theirs at its end.
     let natives: UnsafeMutableBufferPointer<NativeEntry>
     let characters: UnsafeMutablePointer<Value>
     /// The dictionary of `builtins`, which each session copies.
     let builtins: UnsafeMutablePointer<DictObject>
-    /// The dictionaries of native modules, which each session that imports one copies.
-    let nativeModules: [String: UnsafeMutablePointer<DictObject>]
+    private let annex: WorldAnnex
+
+    /// What makes Swift objects of dumps again.
+    private let boxRestorers: [String: BoxRestorer]
 
     /// Natives that the machine recognises, because it has a faster way or a default.
     let objectNew, objectInit, objectHash, objectStr, objectInitSubclass, buildClass: Value
+    /// The native behind all functions of the host; sessions make objects of their own with its index.
+    let hostCall: Value
 
     private init() {
         let key = HashKey.shared
@@ -37,9 +42,25 @@ final class World: @unchecked Sendable {
         objectStr = ofObject("__str__")
         objectInitSubclass = ofObject("__init_subclass__")
         buildClass = vm.get(builder.builtins, name: vm.internShared("__build_class__"))
-        natives = builder.finish()
-        nativeModules = builder.modules
+        hostCall = builder.hostCall
+        boxRestorers = builder.boxRestorers
+        natives = .allocate(capacity: 1 << 14)
+        let isWhole = builder.finish(natives)
+        assert(isWhole, "the table of natives is too small")
+        annex = WorldAnnex(after: builder, natives: natives)
     }
+
+    /// Whether there is a native module of this name.
+    func hasNativeModule(_ name: String) -> Bool { WorldBuilder.nativeModule(name) != nil }
+
+    /// The dictionary of a native module, which each session that imports it copies.
+    func nativeModule(_ name: String) -> UnsafeMutablePointer<DictObject>? { annex.module(name) }
+
+    /// The modules that were made so far.
+    var loadedModules: [String: UnsafeMutablePointer<DictObject>] { annex.loadedModules }
+
+    /// What makes Swift objects of a dump again that carry this name.
+    func boxRestorer(_ name: String) -> BoxRestorer? { boxRestorers[name] ?? annex.boxRestorer(name) }
 
     /// The shared string of this content, if there is one. While the world is being made its own table is the session's.
     @inline(__always)

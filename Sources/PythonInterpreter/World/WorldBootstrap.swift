@@ -1,3 +1,5 @@
+import Glibc
+
 /// The first objects: types need names, names are strings, strings have a type. So the types come first, empty.
 struct WorldBootstrap {
     let types: Types
@@ -24,11 +26,10 @@ struct WorldBootstrap {
                 registersEnd: UnsafeMutablePointer(bitPattern: 16).unsafelyUnwrapped,
                 top: UnsafeMutablePointer(bitPattern: 16).unsafelyUnwrapped, frames: .allocate(capacity: 1),
                 frameCapacity: 1, fuel: .max, recursionLimit: 0, temporaries: .allocate(capacity: 1),
-                temporaryCapacity: 1, interrupt: .allocate(capacity: 1),
+                temporaryCapacity: 1, interruption: Interruption(),
                 natives: UnsafePointer(bitPattern: 16).unsafelyUnwrapped, characters: .allocate(capacity: 256),
                 emptyString: .undefined, emptyTuple: .undefined, emptyBytes: .undefined, hashKey: key,
                 host: HostInterface(), dead: .allocate(byteCount: 512, alignment: 16)))
-        vm.pointee.interrupt.initialize(to: false)
 
         for index in 0..<256 {
             let string = vm.allocate(.string, types.str, StringObject.self, extra: 16)
@@ -70,10 +71,41 @@ struct WorldBootstrap {
 }
 
 extension UnsafeMutablePointer where Pointee == Machine {
-    /// A string that is part of the world.
+    /// A string that is part of the world. Most names come many times: they are found before anything is made.
     func internShared(_ text: String) -> Value {
+        var text = text
+        let known = text.withUTF8 { bytes -> Value in
+            guard let base = bytes.baseAddress, bytes.count > 1 else { return .undefined }
+            if pointee.isAnnex {
+                let known = internedASCII(in: World.shared.vm.pointee.interned, base, bytes.count)
+                if !known.isUndefined { return known }
+            }
+            return internedASCII(in: pointee.interned, base, bytes.count)
+        }
+        if !known.isUndefined { return known }
         guard let value = try? makeString(text) else { return pointee.emptyString }
         WorldBootstrap.settle(self, string(value))
         return intern(value)
+    }
+
+    /// The string of these bytes in a table, if there is one and they are ASCII.
+    private func internedASCII(in table: Table, _ bytes: UnsafePointer<UInt8>, _ count: Int) -> Value {
+        guard let index = table.index, let entries = table.entries else { return .undefined }
+        let hash = Hashing.bytes(UnsafeMutableRawPointer(mutating: bytes), count, pointee.hashKey)
+        let mask = table.mask
+        var slot = Hashing.spread(hash, pointee.hashKey) & mask
+        while true {
+            let position = Int(index[slot])
+            if position == -1 { return .undefined }
+            if position >= 0, entries[position].hash == hash {
+                let string = string(entries[position].key)
+                if string.pointee.count == count, string.pointee.header.flags.contains(.ascii),
+                    memcmp(string.pointee.storage, bytes, count) == 0
+                {
+                    return entries[position].key
+                }
+            }
+            slot = (slot &+ 1) & mask
+        }
     }
 }

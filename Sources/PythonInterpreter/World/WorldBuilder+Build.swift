@@ -24,8 +24,10 @@ extension WorldBuilder {
         buildSets()
         buildRanges()
         buildTyping()
+        buildWeakReferenceType()
         buildFunctionsOfBuiltins()
-        buildModules()
+        buildHost()
+        buildRestorers()
     }
 
     private func declareCore() {
@@ -52,7 +54,8 @@ extension WorldBuilder {
         declare(types.frozenSet, "frozenset", layout: .frozenSet, flags: .matchesSelf)
         declare(types.range, "range", layout: .range, flags: [.final, .isSequence])
         declare(types.slice, "slice", layout: .slice, flags: .final)
-        declare(types.mappingProxy, "mappingproxy", layout: .mappingProxy, flags: [.final, .isMapping], isPublic: false)
+        declare(
+            types.mappingProxy, "mappingproxy", layout: .mappingProxy, flags: [.final, .isMapping], isPublic: false)
         declare(types.dictKeys, "dict_keys", layout: .dictView, flags: .final, isPublic: false)
         declare(types.dictValues, "dict_values", layout: .dictView, flags: .final, isPublic: false)
         declare(types.dictItems, "dict_items", layout: .dictView, flags: .final, isPublic: false)

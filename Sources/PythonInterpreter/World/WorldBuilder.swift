@@ -5,15 +5,26 @@ final class WorldBuilder {
     let builtins: UnsafeMutablePointer<DictObject>
     private var entries: [NativeEntry] = []
     private(set) var modules: [String: UnsafeMutablePointer<DictObject>] = [:]
-    private var version: UInt64 = 1
+    private var version: UInt64
+    /// Where the natives of this builder begin in the table of all.
+    private let firstNative: Int
+    /// Functions that make objects of dumps again, by the names that these carry.
+    var boxRestorers: [String: BoxRestorer] = [:]
+    /// The one native behind all functions of the host.
+    var hostCall = Value.undefined
     /// In this order bases come before what is derived from them.
     private var declared: [UnsafeMutablePointer<TypeObject>] = []
 
-    init(vm: VM, types: Types) {
+    init(vm: VM, types: Types, firstNative: Int = 0, version: UInt64 = 1) {
         self.vm = vm
         self.types = types
+        self.firstNative = firstNative
+        self.version = version
         builtins = vm.newDict()
     }
+
+    /// How many natives there are, and the version of the newest type.
+    var state: (nativeCount: Int, version: UInt64) { (firstNative + entries.count, version) }
 
     /// Fills in what looking up special methods of builtin types finds: nobody may write it later.
     private func settleSpecials() {
@@ -36,12 +47,13 @@ final class WorldBuilder {
         }
     }
 
-    func finish() -> UnsafeMutableBufferPointer<NativeEntry> {
+    /// Puts the natives into the table. Gives false, and makes nothing usable, when it is full.
+    func finish(_ table: UnsafeMutableBufferPointer<NativeEntry>) -> Bool {
+        guard let base = table.baseAddress, firstNative + entries.count <= table.count else { return false }
         settleSpecials()
-        let table = UnsafeMutableBufferPointer<NativeEntry>.allocate(capacity: entries.count)
-        _ = table.initialize(from: entries)
-        vm.pointee.natives = UnsafePointer(table.baseAddress ?? .allocate(capacity: 1))
-        return table
+        for (index, entry) in entries.enumerated() { (base + firstNative + index).initialize(to: entry) }
+        vm.pointee.natives = UnsafePointer(base)
+        return true
     }
 
     // MARK: Types
@@ -103,7 +115,7 @@ final class WorldBuilder {
     ) -> Value {
         entries.append(NativeEntry(name: name, arity: arity, body: body, documentation: documentation, text: text))
         let native = vm.allocate(.native, types.native, NativeObject.self)
-        native.pointee.index = Int32(entries.count - 1)
+        native.pointee.index = Int32(firstNative + entries.count - 1)
         native.pointee.isMethod = isMethod
         native.pointee.isStatic = isStatic
         native.pointee.receiver = receiver
@@ -120,16 +132,12 @@ final class WorldBuilder {
 
     /// A function of `builtins` with named parameters.
     func function(_ name: String, _ signature: String, _ body: @escaping NativeBody) {
-        vm.set(
-            builtins, name: vm.internShared(name),
-            native(name, .signature(Signature(signature)), text: signature, body))
+        add(native(name, .signature(Signature(signature)), text: signature, body))
     }
 
     /// A function of `builtins` that takes so many arguments by position.
     func function(_ name: String, _ count: ClosedRange<Int>, _ body: @escaping NativeBody) {
-        vm.set(
-            builtins, name: vm.internShared(name),
-            native(name, .positional(count.lowerBound, count.upperBound), body))
+        add(native(name, .positional(count.lowerBound, count.upperBound), body))
     }
 
     func function(_ name: String, _ count: Int, _ body: @escaping NativeBody) {
@@ -138,8 +146,10 @@ final class WorldBuilder {
 
     /// A function of `builtins` that takes its arguments apart itself.
     func rawFunction(_ name: String, _ body: @escaping NativeBody) {
-        vm.set(builtins, name: vm.internShared(name), native(name, .raw, body))
+        add(native(name, .raw, body))
     }
+
+    private func add(_ native: Value) { vm.set(builtins, name: native.raw(NativeObject.self).pointee.name, native) }
 
     func constant(_ name: String, _ value: Value) { vm.set(builtins, name: vm.internShared(name), value) }
 
@@ -167,6 +177,12 @@ struct TypeBuilder {
     let builder: WorldBuilder
     let type: UnsafeMutablePointer<TypeObject>
 
+    /// Adds a native under its own name.
+    private func add(_ native: Value) {
+        let name = native.raw(NativeObject.self).pointee.name
+        builder.vm.set(type.pointee.dict.raw(DictObject.self), name: name, native)
+    }
+
     private func add(_ name: String, _ value: Value) {
         let vm = builder.vm
         vm.set(type.pointee.dict.raw(DictObject.self), name: vm.internShared(name), value)
@@ -175,7 +191,6 @@ struct TypeBuilder {
     /// A method that takes so many arguments by position, the receiver included.
     func method(_ name: String, _ count: ClosedRange<Int>, _ body: @escaping NativeBody) {
         add(
-            name,
             builder.native(
                 name, .positional(count.lowerBound, count.upperBound), owner: .object(type), isMethod: true, body))
     }
@@ -185,13 +200,12 @@ struct TypeBuilder {
     /// A method with named parameters, `self` first.
     func method(_ name: String, _ signature: String, _ body: @escaping NativeBody) {
         add(
-            name,
             builder.native(
                 name, .signature(Signature(signature)), owner: .object(type), isMethod: true, text: signature, body))
     }
 
     func rawMethod(_ name: String, _ body: @escaping NativeBody) {
-        add(name, builder.native(name, .raw, owner: .object(type), isMethod: true, body))
+        add(builder.native(name, .raw, owner: .object(type), isMethod: true, body))
     }
 
     func special(_ special: Special, _ count: Int, _ body: @escaping NativeBody) {
@@ -205,16 +219,13 @@ struct TypeBuilder {
     /// `__new__`: the first argument is the class.
     func new(_ signature: String, _ body: @escaping NativeBody) {
         add(
-            "__new__",
             builder.native(
                 "__new__", .signature(Signature(signature)), owner: .object(type), isStatic: true,
                 receiver: .derivedClass, text: signature, body))
     }
 
     func rawNew(_ body: @escaping NativeBody) {
-        add(
-            "__new__",
-            builder.native("__new__", .raw, owner: .object(type), isStatic: true, receiver: .derivedClass, body))
+        add(builder.native("__new__", .raw, owner: .object(type), isStatic: true, receiver: .derivedClass, body))
     }
 
     func classMethod(_ name: String, _ signature: String, _ body: @escaping NativeBody) {
@@ -268,19 +279,21 @@ struct ModuleBuilder {
     let dict: UnsafeMutablePointer<DictObject>
     var vm: VM { builder.vm }
 
+    private func add(_ native: Value) { vm.set(dict, name: native.raw(NativeObject.self).pointee.name, native) }
+
     func constant(_ name: String, _ value: Value) { vm.set(dict, name: vm.internShared(name), value) }
 
     func function(_ name: String, _ signature: String, _ body: @escaping NativeBody) {
-        constant(name, builder.native(name, .signature(Signature(signature)), text: signature, body))
+        add(builder.native(name, .signature(Signature(signature)), text: signature, body))
     }
 
     func function(_ name: String, _ count: ClosedRange<Int>, _ body: @escaping NativeBody) {
-        constant(name, builder.native(name, .positional(count.lowerBound, count.upperBound), body))
+        add(builder.native(name, .positional(count.lowerBound, count.upperBound), body))
     }
 
     func function(_ name: String, _ count: Int, _ body: @escaping NativeBody) { function(name, count...count, body) }
 
-    func rawFunction(_ name: String, _ body: @escaping NativeBody) { constant(name, builder.native(name, .raw, body)) }
+    func rawFunction(_ name: String, _ body: @escaping NativeBody) { add(builder.native(name, .raw, body)) }
 
     func type(
         _ name: String, base: UnsafeMutablePointer<TypeObject>? = nil, layout: Kind, flags: TypeObject.Flags = []

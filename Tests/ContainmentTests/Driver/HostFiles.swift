@@ -50,6 +50,12 @@ enum HostFiles {
         }
     }
 
+    /// Whether more processes than processors have wanted to run for a while.
+    static var isBusy: Bool {
+        let load = text("/proc/loadavg").flatMap { $0.split(separator: " ").first }.flatMap { Double($0) } ?? 0
+        return load > Double(sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    }
+
     static func status(_ path: String) -> stat? {
         var status = stat()
         return lstat(path, &status) == 0 ? status : nil

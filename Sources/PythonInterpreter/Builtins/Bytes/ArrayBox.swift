@@ -12,6 +12,13 @@ final class ArrayBox: Box {
 
     deinit { storage.deallocate() }
 
+    override var dumpName: String? { "array" }
+    override func dump(_ writer: inout BoxWriter) {
+        writer.data.byte(item.code)
+        writer.data.count(byteCount)
+        writer.data.raw(storage, byteCount)
+    }
+
     var byteCount: Int { count * item.size }
 
     /// The format that `memoryview` shows.

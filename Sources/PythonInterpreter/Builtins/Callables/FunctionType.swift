@@ -176,9 +176,17 @@ extension WorldBuilder {
             let owner = vm.object(a[0], NativeObject.self).pointee.owner
             return owner.isUndefined || owner.is(.type) ? vm.intern("builtins") : owner
         }
-        t.property("__doc__") { (vm, a) throws(Raised) in .none }
+        t.property("__doc__") { (vm, a) throws(Raised) in
+            let native = vm.object(a[0], NativeObject.self)
+            guard vm.isHostFunction(native), let text = vm.hostTool(native.pointee.state)?.documentation else {
+                return .none
+            }
+            return try vm.makeString(text)
+        }
         t.property("__text_signature__") { (vm, a) throws(Raised) in
-            let index = Int(vm.object(a[0], NativeObject.self).pointee.index)
+            let native = vm.object(a[0], NativeObject.self)
+            if vm.isHostFunction(native) { return try vm.hostSignature(native.pointee.state) }
+            let index = Int(native.pointee.index)
             guard let text = vm.pointee.natives[index].text else { return .none }
             return try vm.makeString("(\(text))")
         }

@@ -17,7 +17,7 @@ extension WorldBuilder {
         t.rawMethod("__init__") { (vm, a) throws(Raised) in .none }
         t.special(.repr, 1) { (vm, a) throws(Raised) in
             let name = vm.text(vm.object(a[0], ModuleObject.self).pointee.name)
-            if World.shared.nativeModules[name] != nil || name == "builtins" {
+            if World.shared.hasNativeModule(name) || name == "builtins" {
                 return try vm.makeString("<module '\(name)' (built-in)>")
             }
             return try vm.makeString(

@@ -117,6 +117,12 @@ extension WorldBuilder {
         function("breakpoint", 0) { (vm, a) throws(Raised) in
             throw vm.raise(vm.pointee.types.runtimeError, "breakpoint() needs a debugger, and there is none here")
         }
+        for name in ["exit", "quit"] {
+            function(name, "code=None") { (vm, a) throws(Raised) in
+                if !a.has(0) || a[0].isNone { throw vm.raise(vm.pointee.types.systemExit) }
+                throw vm.raise(vm.pointee.types.systemExit, a[0])
+            }
+        }
         function("input", 0...1) { (vm, a) throws(Raised) in
             if a.count > 0 { try vm.write(try vm.toString(a[0]), isError: false) }
             return try vm.readInputLine()
@@ -326,4 +332,7 @@ final class HostStream: Box {
     let isError: Bool
 
     init(isError: Bool) { self.isError = isError }
+
+    override var dumpName: String? { "sys.stream" }
+    override func dump(_ writer: inout BoxWriter) { writer.data.flag(isError) }
 }

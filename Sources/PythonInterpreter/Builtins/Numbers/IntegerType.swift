@@ -8,9 +8,6 @@ extension WorldBuilder {
         buildFloat()
         buildComplex()
         buildNumberFunctions()
-        buildMath()
-        buildComplexMath()
-        buildRandomSource()
     }
 
     private func buildInt() {

@@ -6,6 +6,12 @@ final class TwisterBox: Box {
     var state = [UInt32](repeating: 0, count: 624)
     var index = 624
 
+    override var dumpName: String? { "random" }
+    override func dump(_ writer: inout BoxWriter) {
+        for word in state { writer.data.number(UInt64(word)) }
+        writer.data.count(index)
+    }
+
     func seed(_ key: [UInt32]) {
         state[0] = 19_650_218
         for position in 1..<624 {

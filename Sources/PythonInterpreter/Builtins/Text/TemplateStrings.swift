@@ -12,6 +12,9 @@ extension WorldBuilder {
             if item.isUndefined { throw vm.raise(vm.pointee.types.stopIteration) }
             return item
         }
+    }
+
+    func buildTemplateModule() {
         let m = module("_templatelib")
         m.constant("Template", .object(types.template))
         m.constant("Interpolation", .object(types.interpolation))

@@ -9,6 +9,20 @@ enum TextSearch {
         return UnsafeRawPointer(found) - UnsafeRawPointer(bytes)
     }
 
+    /// The first place of a wide unit between two indices, or -1.
+    private static func unit<Unit: FixedWidthInteger & UnsignedInteger>(
+        _: Unit.Type, _ wanted: UInt32, _ text: TextView, _ from: Int, _ to: Int
+    ) -> Int {
+        guard let wanted = Unit(exactly: wanted) else { return -1 }
+        let units = text.base.assumingMemoryBound(to: Unit.self)
+        var index = from
+        while index < to {
+            if units[index] == wanted { return index }
+            index &+= 1
+        }
+        return -1
+    }
+
     /// The first place where a text lies wholly between two indices of another, or -1.
     static func first(_ needle: TextView, in text: TextView, from: Int, to: Int) -> Int {
         if from > to { return -1 }
@@ -31,6 +45,21 @@ enum TextSearch {
                 }
                 start &+= 1
                 misses &+= 1 &+ needle.count >> 5
+                if misses > 16 &+ (start &- from) >> 4 { break }
+            }
+        }
+        if text.width > 1 {
+            let last = to - needle.count
+            let (head, next) = (needle[0], needle[1])
+            var misses = 0
+            while true {
+                start =
+                    text.width == 2
+                    ? unit(UInt16.self, head, text, start, last + 1) : unit(UInt32.self, head, text, start, last + 1)
+                if start < 0 { return -1 }
+                if text[start &+ 1] == next, text.matches(needle, at: start) { return start }
+                start &+= 1
+                misses &+= 1 &+ needle.count >> 3
                 if misses > 16 &+ (start &- from) >> 4 { break }
             }
         }

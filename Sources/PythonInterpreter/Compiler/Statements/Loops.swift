@@ -94,12 +94,16 @@ extension CodeGenerator {
         let end = assembler.makeLabel()
         let otherwise = assembler.makeLabel()
         let start = assembler.makeLabel()
+        let mark = top
+        defer { top = mark }
+        let counter = try openRoundCounter(statement.range)
         assembler.assigned.subtract(deletions)
         // A small test is there twice: before the first round, and behind each round to start the next.
         guard isSmallTest(test) else {
             assembler.place(start)
             try compileCondition(test, jumpIf: false, to: otherwise)
             open(Block(kind: .loop(break: end, continue: start), range: statement.range))
+            try countRound(counter, statement.range)
             try compile(body)
             _ = close()
             assembler.jump(to: start, test.range)
@@ -111,6 +115,7 @@ extension CodeGenerator {
         let next = assembler.makeLabel()
         assembler.place(start)
         open(Block(kind: .loop(break: end, continue: next), range: statement.range))
+        try countRound(counter, statement.range)
         try compile(body)
         _ = close()
         assembler.place(next)
@@ -118,6 +123,27 @@ extension CodeGenerator {
         assembler.place(otherwise)
         try compile(orElse)
         assembler.place(end)
+    }
+
+    /// A register with the rounds that are left, if they are limited.
+    private mutating func openRoundCounter(_ range: SourceRange) throws(CompilationFailure) -> Int? {
+        guard let rounds = context.options.whileRounds else { return nil }
+        let counter = try allocate(range)
+        assembler.emit(Instruction(.loadInt, a: counter, wide: rounds + 1), range)
+        return counter
+    }
+
+    /// Ends the run after the last round, by a builtin that no code of the guest can name.
+    private mutating func countRound(_ counter: Int?, _ range: SourceRange) throws(CompilationFailure) {
+        guard let counter else { return }
+        emit(.addInt, a: counter, b: counter, c: -1, range)
+        let goOn = assembler.makeLabel()
+        assembler.jump(.jumpIfTrue, a: counter, to: goOn, range)
+        let callee = try allocate(range)
+        emit(.loadGlobal, a: callee, b: try nameConstant(PythonProfile.roundLimitName, range), c: 0xFFFF, range)
+        emit(.call, a: callee, range)
+        top = callee
+        assembler.place(goOn)
     }
 
     private func isSmallTest(_ test: Expression) -> Bool {

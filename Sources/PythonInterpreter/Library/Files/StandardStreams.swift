@@ -62,7 +62,9 @@ extension WorldBuilder {
 }
 
 /// `sys.stdin`: what is read comes from the host.
-final class HostInput: Box {}
+final class HostInput: Box {
+    override var dumpName: String? { "sys.stdin" }
+}
 
 extension UnsafeMutablePointer where Pointee == Machine {
     func streamName(_ value: Value) -> String {

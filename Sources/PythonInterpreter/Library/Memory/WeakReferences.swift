@@ -1,6 +1,6 @@
 /// `weakref.ref`: objects that are not kept by who refers to them.
 extension WorldBuilder {
-    func buildWeakReferences() {
+    func buildWeakReferenceType() {
         let t = self[types.weakReference]
         t.new("cls, object, callback=None, /") { (vm, a) throws(Raised) in
             try vm.makeWeakReference(a[0], to: a[1], callback: a.orNone(2))
@@ -48,6 +48,9 @@ extension WorldBuilder {
         t.classMethod("__class_getitem__", "cls, item, /") { (vm, a) throws(Raised) in
             try vm.makeGenericAlias(a[0], a[1])
         }
+    }
+
+    func buildWeakReferenceModule() {
         let m = module("_weakref")
         m.constant("ref", .object(types.weakReference))
         m.function("getweakrefcount", 1) { (vm, a) throws(Raised) in .int(vm.liveReferences(a[0]).count) }

@@ -13,6 +13,7 @@ extension WorldBuilder {
 
     /// The descriptor of a field of a named tuple.
     private func buildTupleGetter(_ m: ModuleBuilder) {
+        restorer("collections._tuplegetter", TupleGetter.restorer)
         let t = type("_tuplegetter", layout: .box, module: "collections")
         let type = t.type
         m.constant("_tuplegetter", .object(type))
@@ -66,6 +67,16 @@ private final class TupleGetter: Box {
     }
 
     override func trace(_ visit: (Value) -> Void) { visit(documentation) }
+
+    override var dumpName: String? { "collections._tuplegetter" }
+    override func dump(_ writer: inout BoxWriter) {
+        writer.values = [documentation]
+        writer.data.signed(index)
+    }
+
+    static let restorer: BoxRestorer = { (r) throws(DumpFailure) in
+        TupleGetter(try r.data.signed(), try r.value(0))
+    }
 }
 
 extension UnsafeMutablePointer where Pointee == Machine {

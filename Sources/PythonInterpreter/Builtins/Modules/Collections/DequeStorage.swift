@@ -19,6 +19,25 @@ final class DequeStorage: Box {
         for index in 0..<count { visit(self[index]) }
     }
 
+    override var dumpName: String? { "collections.deque" }
+    override func dump(_ writer: inout BoxWriter) {
+        writer.values = (0..<count).map { self[$0] }
+        writer.data.signed(bound ?? -1)
+    }
+
+    /// A deque of a dump.
+    static func restore(_ r: inout BoxReader) throws(DumpFailure) -> DequeStorage {
+        let deque = DequeStorage()
+        let bound = try r.data.signed()
+        deque.bound = bound < 0 ? nil : bound
+        do throws(Raised) {
+            for value in r.values { try deque.append(value, r.vm) }
+        } catch { throw .limit(.memory) }
+        // What it took is counted with the object's charge.
+        r.vm.pointee.heap.count(-deque.charged)
+        return deque
+    }
+
     /// An item, counted from the first one.
     subscript(index: Int) -> Value {
         @inline(__always) get { items[(head &+ index) & (capacity &- 1)] }

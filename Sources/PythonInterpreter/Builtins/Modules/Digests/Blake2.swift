@@ -31,28 +31,27 @@ struct Blake2Parameters {
 }
 
 /// BLAKE2b (words of 64 bits) and BLAKE2s (of 32 bits).
-struct Blake2Digest<Word: FixedWidthInteger & UnsignedInteger & Sendable>: Digest {
+struct Blake2Digest: Digest {
     let digestSize: Int
+    private let isWide: Bool
     private let isLastNode: Bool
-    private var state: [Word]
+    private var state: [UInt64]
     private var buffer: BlockBuffer
     private var total: UInt64 = 0
-    private let start: [Word]
 
-    var blockSize: Int { MemoryLayout<Word>.size * 16 }
-    private static var isWide: Bool { Word.bitWidth == 64 }
+    var blockSize: Int { buffer.size }
+    private var wordSize: Int { isWide ? 8 : 4 }
 
-    init(_ parameters: Blake2Parameters) {
+    init(_ parameters: Blake2Parameters, wide: Bool) {
         digestSize = parameters.digestSize
+        isWide = wide
         isLastNode = parameters.isLastNode
-        let start: [Word] = ChainedDigest.sha512Start.map {
-            Word(truncatingIfNeeded: Self.isWide ? $0 : $0 >> 32)
-        }
-        self.start = start
-        let block = parameters.block(wide: Self.isWide)
-        let size = MemoryLayout<Word>.size
+        let block = parameters.block(wide: wide)
+        let size = wide ? 8 : 4
         state = (0..<8).map { word in
-            (0..<size).reduce(start[word]) { $0 ^ Word(truncatingIfNeeded: block[word * size + $1]) << Word($1 * 8) }
+            (0..<size).reduce(Blake2Rounds.start[word] >> (wide ? 0 : 32)) {
+                $0 ^ UInt64(block[word * size + $1]) << UInt64($1 * 8)
+            }
         }
         buffer = BlockBuffer(size: size * 16)
         if !parameters.key.isEmpty {
@@ -66,10 +65,10 @@ struct Blake2Digest<Word: FixedWidthInteger & UnsignedInteger & Sendable>: Diges
         var words = state
         var done = total
         let size = UInt64(blockSize)
-        let start = start
+        let isWide = isWide
         buffer.feed(bytes, count, keepsLast: true) {
             done &+= size
-            Self.compress(&words, start, $0, done, isLast: false, isLastNode: false)
+            Self.compress(&words, $0, done, isWide: isWide, isLast: false, isLastNode: false)
         }
         state = words
         total = done
@@ -80,60 +79,99 @@ struct Blake2Digest<Word: FixedWidthInteger & UnsignedInteger & Sendable>: Diges
         let block = buffer.padded
         block.withUnsafeBufferPointer {
             guard let base = $0.baseAddress else { return }
-            Self.compress(&words, start, base, total &+ UInt64(buffer.filled), isLast: true, isLastNode: isLastNode)
+            Self.compress(
+                &words, base, total &+ UInt64(buffer.filled), isWide: isWide, isLast: true, isLastNode: isLastNode)
         }
         var result: [UInt8] = []
         for word in words {
-            for index in 0..<MemoryLayout<Word>.size {
-                result.append(UInt8(truncatingIfNeeded: word >> Word(index * 8)))
-            }
+            for index in 0..<wordSize { result.append(UInt8(truncatingIfNeeded: word >> UInt64(index * 8))) }
         }
         return Array(result.prefix(digestSize))
     }
 
     private static func compress(
-        _ state: inout [Word], _ start: [Word], _ block: UnsafePointer<UInt8>, _ total: UInt64, isLast: Bool,
+        _ state: inout [UInt64], _ block: UnsafePointer<UInt8>, _ total: UInt64, isWide: Bool, isLast: Bool,
         isLastNode: Bool
     ) {
+        let input = Blake2Rounds.Input(total: total, isLast: isLast, isLastNode: isLastNode)
+        if isWide {
+            Blake2Rounds.compress(&state, block, input)
+        } else {
+            Blake2Rounds.compressNarrow(&state, block, input)
+        }
+    }
+}
+
+/// The compression function, once for each size of words.
+private enum Blake2Rounds {
+    static let start = ChainedDigest.sha512Start
+
+    struct Input {
+        let total: UInt64
+        let isLast: Bool
+        let isLastNode: Bool
+    }
+
+    static func compress(_ state: inout [UInt64], _ block: UnsafePointer<UInt8>, _ input: Input) {
         let raw = UnsafeRawPointer(block)
-        withUnsafeTemporaryAllocation(of: Word.self, capacity: 32) { work in
-            for index in 0..<16 {
-                work[16 + index] = Word(
-                    littleEndian: raw.loadUnaligned(fromByteOffset: index * MemoryLayout<Word>.size, as: Word.self))
-            }
+        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 32) { work in
+            for index in 0..<16 { work[16 + index] = raw.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self) }
             for index in 0..<8 {
                 work[index] = state[index]
                 work[index + 8] = start[index]
             }
-            work[12] ^= Word(truncatingIfNeeded: total)
-            if !isWide { work[13] ^= Word(truncatingIfNeeded: total >> 32) }
-            if isLast { work[14] = ~work[14] }
-            if isLastNode { work[15] = ~work[15] }
-            let turns: (Word, Word, Word, Word) = isWide ? (32, 24, 16, 63) : (16, 12, 8, 7)
-            @inline(__always) func mix(_ a: Int, _ b: Int, _ c: Int, _ d: Int, _ x: Int, _ y: Int) {
-                work[a] = work[a] &+ work[b] &+ work[16 + x]
-                work[d] = (work[d] ^ work[a]).rotatedRight(turns.0)
-                work[c] = work[c] &+ work[d]
-                work[b] = (work[b] ^ work[c]).rotatedRight(turns.1)
-                work[a] = work[a] &+ work[b] &+ work[16 + y]
-                work[d] = (work[d] ^ work[a]).rotatedRight(turns.2)
-                work[c] = work[c] &+ work[d]
-                work[b] = (work[b] ^ work[c]).rotatedRight(turns.3)
-            }
-            Blake2Order.rows.withUnsafeBufferPointer { rows in
-                for round in 0..<(isWide ? 12 : 10) {
-                    let row = round % 10 * 16
-                    mix(0, 4, 8, 12, rows[row], rows[row + 1])
-                    mix(1, 5, 9, 13, rows[row + 2], rows[row + 3])
-                    mix(2, 6, 10, 14, rows[row + 4], rows[row + 5])
-                    mix(3, 7, 11, 15, rows[row + 6], rows[row + 7])
-                    mix(0, 5, 10, 15, rows[row + 8], rows[row + 9])
-                    mix(1, 6, 11, 12, rows[row + 10], rows[row + 11])
-                    mix(2, 7, 8, 13, rows[row + 12], rows[row + 13])
-                    mix(3, 4, 9, 14, rows[row + 14], rows[row + 15])
-                }
-            }
+            work[12] ^= input.total
+            if input.isLast { work[14] = ~work[14] }
+            if input.isLastNode { work[15] = ~work[15] }
+            mixAll(work, rounds: 12, 32, 24, 16, 63)
             for index in 0..<8 { state[index] ^= work[index] ^ work[index + 8] }
+        }
+    }
+
+    static func compressNarrow(_ state: inout [UInt64], _ block: UnsafePointer<UInt8>, _ input: Input) {
+        let raw = UnsafeRawPointer(block)
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 32) { work in
+            for index in 0..<16 { work[16 + index] = raw.loadUnaligned(fromByteOffset: index * 4, as: UInt32.self) }
+            for index in 0..<8 {
+                work[index] = UInt32(truncatingIfNeeded: state[index])
+                work[index + 8] = UInt32(truncatingIfNeeded: start[index] >> 32)
+            }
+            work[12] ^= UInt32(truncatingIfNeeded: input.total)
+            work[13] ^= UInt32(truncatingIfNeeded: input.total >> 32)
+            if input.isLast { work[14] = ~work[14] }
+            if input.isLastNode { work[15] = ~work[15] }
+            mixAll(work, rounds: 10, 16, 12, 8, 7)
+            for index in 0..<8 { state[index] ^= UInt64(work[index] ^ work[index + 8]) }
+        }
+    }
+
+    @inline(__always)
+    private static func mixAll<Word: FixedWidthInteger & UnsignedInteger>(
+        _ work: UnsafeMutableBufferPointer<Word>, rounds: Int, _ first: Word, _ second: Word, _ third: Word,
+        _ fourth: Word
+    ) {
+        @inline(__always) func mix(_ a: Int, _ b: Int, _ c: Int, _ d: Int, _ x: Int, _ y: Int) {
+            work[a] = work[a] &+ work[b] &+ work[16 &+ x]
+            work[d] = (work[d] ^ work[a]).rotatedRight(first)
+            work[c] = work[c] &+ work[d]
+            work[b] = (work[b] ^ work[c]).rotatedRight(second)
+            work[a] = work[a] &+ work[b] &+ work[16 &+ y]
+            work[d] = (work[d] ^ work[a]).rotatedRight(third)
+            work[c] = work[c] &+ work[d]
+            work[b] = (work[b] ^ work[c]).rotatedRight(fourth)
+        }
+        Blake2Order.rows.withUnsafeBufferPointer { rows in
+            for round in 0..<rounds {
+                let row = round % 10 * 16
+                mix(0, 4, 8, 12, rows[row], rows[row + 1])
+                mix(1, 5, 9, 13, rows[row + 2], rows[row + 3])
+                mix(2, 6, 10, 14, rows[row + 4], rows[row + 5])
+                mix(3, 7, 11, 15, rows[row + 6], rows[row + 7])
+                mix(0, 5, 10, 15, rows[row + 8], rows[row + 9])
+                mix(1, 6, 11, 12, rows[row + 10], rows[row + 11])
+                mix(2, 7, 8, 13, rows[row + 12], rows[row + 13])
+                mix(3, 4, 9, 14, rows[row + 14], rows[row + 15])
+            }
         }
     }
 }

@@ -52,10 +52,12 @@ struct BlockBuffer {
 }
 
 extension FixedWidthInteger {
-    @inline(__always) func rotatedLeft(_ count: Self) -> Self {
+    @inline(__always)
+    func rotatedLeft(_ count: Self) -> Self {
         self &<< count | self &>> (Self(Self.bitWidth) &- count)
     }
-    @inline(__always) func rotatedRight(_ count: Self) -> Self {
+    @inline(__always)
+    func rotatedRight(_ count: Self) -> Self {
         self &>> count | self &<< (Self(Self.bitWidth) &- count)
     }
 }

@@ -96,8 +96,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
         case "sha3_512": return SpongeDigest(bits: 512, isExtendable: false)
         case "shake_128": return SpongeDigest(bits: 128, isExtendable: true)
         case "shake_256": return SpongeDigest(bits: 256, isExtendable: true)
-        case "blake2b": return Blake2Digest<UInt64>(try blakeParameters(a, name, most: 64, salt: 16))
-        case "blake2s": return Blake2Digest<UInt32>(try blakeParameters(a, name, most: 32, salt: 8))
+        case "blake2b": return Blake2Digest(try blakeParameters(a, name, most: 64, salt: 16), wide: true)
+        case "blake2s": return Blake2Digest(try blakeParameters(a, name, most: 32, salt: 8), wide: false)
         default: throw valueError("unsupported hash type \(name)")
         }
     }

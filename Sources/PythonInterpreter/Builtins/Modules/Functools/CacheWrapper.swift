@@ -1,6 +1,7 @@
 /// The functions that `lru_cache` makes.
 extension WorldBuilder {
     func buildCacheWrapper(_ m: ModuleBuilder) {
+        restorer("functools.lru_cache", ResultCache.restorer)
         let t = type("_lru_cache_wrapper", layout: .box, flags: [.final, .hasAttributes], module: "functools")
         let type = t.type
         m.constant("_lru_cache_wrapper", .object(type))
@@ -65,6 +66,26 @@ private final class ResultCache: Box {
         visit(function)
         visit(info)
         visit(results)
+    }
+
+    override var dumpName: String? { "functools.lru_cache" }
+    override func dump(_ writer: inout BoxWriter) {
+        writer.values = [function, info, results]
+        writer.data.signed(size ?? -1)
+        writer.data.flag(isTyped)
+        for number in [hits, misses, oldest] { writer.data.signed(number) }
+    }
+
+    static let restorer: BoxRestorer = { (r) throws(DumpFailure) in
+        let size = try r.data.signed()
+        let cache = ResultCache(
+            try r.value(0), size: size < 0 ? nil : size, isTyped: try r.data.flag(), info: try r.value(1),
+            results: try r.value(2))
+        cache.hits = try r.data.signed()
+        cache.misses = try r.data.signed()
+        cache.oldest = try r.data.index(below: 1 << 30)
+        guard cache.results.is(.dict) else { throw .damaged("a cache is not whole") }
+        return cache
     }
 }
 

@@ -1,6 +1,7 @@
 /// `partial` and `Placeholder`
 extension WorldBuilder {
     func buildPartial(_ m: ModuleBuilder) {
+        restorer("functools.partial", Partial.restorer)
         let placeholder = buildPlaceholder(m)
         let t = type("partial", layout: .box, flags: .hasAttributes, module: "functools")
         let type = t.type
@@ -86,6 +87,19 @@ private final class Partial: Box {
         visit(function)
         visit(arguments)
         visit(keywords)
+    }
+
+    override var dumpName: String? { "functools.partial" }
+    override func dump(_ writer: inout BoxWriter) {
+        writer.values = [function, arguments, keywords]
+        writer.data.count(placeholders)
+    }
+
+    static let restorer: BoxRestorer = { (r) throws(DumpFailure) in
+        let partial = Partial(
+            try r.value(0), try r.value(1), try r.value(2), placeholders: try r.data.index(below: 1 << 30))
+        guard partial.arguments.is(.tuple), partial.keywords.is(.dict) else { throw .damaged("a partial is not whole") }
+        return partial
     }
 }
 

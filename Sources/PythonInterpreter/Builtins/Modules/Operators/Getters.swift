@@ -1,6 +1,8 @@
 /// `itemgetter`, `attrgetter`, `methodcaller`
 extension WorldBuilder {
     func buildGetters(_ m: ModuleBuilder) {
+        restorer("operator.getter", Getter.restorer)
+        restorer("operator.methodcaller", MethodCaller.restorer)
         for isItem in [true, false] {
             let name = isItem ? "itemgetter" : "attrgetter"
             let t = type(name, layout: .box, module: "operator")
@@ -120,6 +122,16 @@ private final class Getter: Box {
         visit(keys)
         visit(paths)
     }
+
+    override var dumpName: String? { "operator.getter" }
+    override func dump(_ writer: inout BoxWriter) { writer.values = [keys, paths] }
+
+    static let restorer: BoxRestorer = { (r) throws(DumpFailure) in
+        let getter = Getter(try r.value(0))
+        getter.paths = try r.value(1)
+        guard getter.keys.is(.tuple) else { throw .damaged("a getter is not whole") }
+        return getter
+    }
 }
 
 private final class MethodCaller: Box {
@@ -138,6 +150,15 @@ private final class MethodCaller: Box {
         visit(name)
         visit(arguments)
         visit(keywordNames)
+    }
+
+    override var dumpName: String? { "operator.methodcaller" }
+    override func dump(_ writer: inout BoxWriter) { writer.values = [name, arguments, keywordNames] }
+
+    static let restorer: BoxRestorer = { (r) throws(DumpFailure) in
+        let caller = MethodCaller(try r.value(0), try r.value(1), try r.value(2))
+        guard caller.arguments.is(.tuple) else { throw .damaged("a caller is not whole") }
+        return caller
     }
 }
 

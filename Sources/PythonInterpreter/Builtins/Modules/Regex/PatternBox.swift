@@ -26,6 +26,13 @@ final class PatternBox: Box {
         visit(templateText)
         visit(groupIndex)
     }
+
+    override var dumpName: String? { "re.Pattern" }
+    override func dump(_ writer: inout BoxWriter) {
+        writer.values = [pattern]
+        writer.data.number(UInt64(program.flags.rawValue))
+        writer.data.flag(isBytes)
+    }
 }
 
 /// What a pattern found.
@@ -56,6 +63,19 @@ final class MatchBox: Box {
     override func trace(_ visit: (Value) -> Void) {
         visit(pattern)
         visit(string)
+    }
+
+    override var dumpName: String? { "re.Match" }
+    override func dump(_ writer: inout BoxWriter) {
+        writer.values = [pattern, string]
+        writer.data.signed(pos)
+        writer.data.signed(endpos)
+        writer.data.signed(lastIndex ?? -1)
+        writer.data.count(spans.count)
+        for (start, end) in spans {
+            writer.data.signed(start)
+            writer.data.signed(end)
+        }
     }
 }
 

@@ -9,9 +9,30 @@ struct HostInterface {
     /// Values that the host holds.
     var roots: [Value] = []
     /// Swift functions that the guest may call, by number.
-    var tools: [HostTool] = []
+    var tools: [PythonTool] = []
     /// Calls of tools that are still allowed.
     var callsLeft = Int.max
+    var callsMade = 0
+    /// Whether a tool is at work.
+    var isWaiting = false
+    /// Whether the run may be left at a call and entered again.
+    var canSuspend = false
+    /// The call at which the run is being left.
+    var suspendedCall: PythonCall?
+    /// Answers calls where the run cannot be left.
+    var onNestedCall: ((PythonCall) throws -> PythonAnswer)?
+    /// Whether a name that nobody defined is a function of the host, where it is called.
+    var resolvesUnknownNames = false
+    /// Whether variables may not take the names of tools.
+    var protectsTools = false
+    /// How many rounds a `while` of code that is compiled from now on may make.
+    var whileRounds: Int?
+    /// What a tool ended the run with.
+    var finalAnswer: PythonValue?
+    /// Why a tool ended the run.
+    var stopReason: String?
+    /// The line of the outermost code where a limit ended the run.
+    var stopLine = 0
     /// Sources of modules that the host offers, by dotted name.
     var modules: [String: [UInt8]] = [:]
     var arguments: [String] = []
@@ -62,10 +83,4 @@ struct HostInterface {
     func prepare(_ vm: VM, _ name: String, _ dict: UnsafeMutablePointer<DictObject>) throws(Raised) {
         if name == "sys" { try SystemModule.prepare(vm, dict) }
     }
-}
-
-/// A Swift function that the guest may call.
-struct HostTool {
-    let name: String
-    let call: ([PythonValue], [String: PythonValue]) throws -> PythonValue
 }

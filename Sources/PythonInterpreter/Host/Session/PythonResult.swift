@@ -1,9 +1,12 @@
 /// What came of a run.
 public struct PythonResult: Sendable {
+    /// How it ended, with its value if it has one.
     public let outcome: PythonOutcome
     /// What was printed, up to the limit.
     public let output: [UInt8]
+    /// What was printed to the stream for errors.
     public let errorOutput: [UInt8]
+    /// What it took.
     public let usage: PythonUsage
 }
 
@@ -13,7 +16,7 @@ public enum PythonOutcome: Sendable {
     case value(PythonValue, representation: String?)
     /// An exception that nothing caught.
     case exception(PythonException)
-    /// A limit. The session's variables are as the run left them.
+    /// A limit. The session's variables are as the run left them; `PythonSession.isUsable` says whether it goes on.
     case limit(PythonLimitKind)
 }
 
@@ -40,10 +43,16 @@ public struct PythonException: Sendable {
 
 /// What a run used.
 public struct PythonUsage: Sendable {
+    /// Steps, as in `PythonLimits.instructions`.
     public let instructions: Int
     /// Bytes of objects that are there now, garbage included.
     public let memory: Int
+    /// The most that the session ever held.
     public let peakMemory: Int
+    /// Calls of tools.
+    public let hostCalls: Int
+    /// Bytes that were printed.
+    public let output: Int
 }
 
 extension Limit {
@@ -57,6 +66,7 @@ extension Limit {
         case .output: .output
         case .hostCalls: .hostCalls
         case .interrupted: .interrupted
+        case .stopped: .interrupted
         }
     }
 }

@@ -16,10 +16,14 @@ public indirect enum PythonValue: Sendable, Hashable {
     /// Anything else: what its `repr` says.
     case object(type: String, representation: String)
 
+    /// An entry of a dictionary.
     public struct Pair: Sendable, Hashable {
+        /// Any value that Python can hash.
         public let key: PythonValue
+        /// What it leads to.
         public let value: PythonValue
 
+        /// Pairs the two.
         public init(_ key: PythonValue, _ value: PythonValue) {
             self.key = key
             self.value = value
