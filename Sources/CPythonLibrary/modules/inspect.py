@@ -353,15 +353,18 @@ def trace(context=1):
     return []
 
 
+def _state(generator, running, prefix):
+    from _bulkhead import _is_created, _is_finished
+
+    if running:
+        return prefix + "_RUNNING"
+    if _is_finished(generator):
+        return prefix + "_CLOSED"
+    return prefix + ("_CREATED" if _is_created(generator) else "_SUSPENDED")
+
+
 def getgeneratorstate(generator):
-    if generator.gi_running:
-        return GEN_RUNNING
-    if generator.gi_frame is None:
-        return GEN_CLOSED
-    suspended = getattr(generator, "gi_suspended", None)
-    if suspended is None:
-        suspended = generator.gi_frame.f_lasti >= 0
-    return GEN_SUSPENDED if suspended else GEN_CREATED
+    return _state(generator, generator.gi_running, "GEN")
 
 
 GEN_CREATED, GEN_RUNNING, GEN_SUSPENDED, GEN_CLOSED = (
@@ -369,11 +372,7 @@ GEN_CREATED, GEN_RUNNING, GEN_SUSPENDED, GEN_CLOSED = (
 
 
 def getcoroutinestate(coroutine):
-    if coroutine.cr_running:
-        return CORO_RUNNING
-    if coroutine.cr_frame is None:
-        return CORO_CLOSED
-    return CORO_SUSPENDED if getattr(coroutine, "cr_suspended", False) else CORO_CREATED
+    return _state(coroutine, coroutine.cr_running, "CORO")
 
 
 CORO_CREATED, CORO_RUNNING, CORO_SUSPENDED, CORO_CLOSED = (

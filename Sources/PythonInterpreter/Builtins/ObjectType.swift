@@ -167,7 +167,7 @@ extension WorldBuilder {
         t.method("__subclasses__", 1) { (vm, a) throws(Raised) in
             try vm.makeList((vm.pointee.subclasses[a[0].bits] ?? []).filter { $0.isLive })
         }
-        t.classMethod("__prepare__", "cls, name=None, bases=None, /") { (vm, a) throws(Raised) in vm.makeDict() }
+        t.rawClassMethod("__prepare__") { (vm, a) throws(Raised) in vm.makeDict() }
         t.property("__name__", { (vm, a) throws(Raised) in vm.type(a[0]).pointee.name }) { (vm, a) throws(Raised) in
             try vm.checkMutable(a[0], "__name__")
             guard vm.unwrapped(a.at(1)).is(.string) else {

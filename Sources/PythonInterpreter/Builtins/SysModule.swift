@@ -89,6 +89,13 @@ extension WorldBuilder {
             let index = vm.pointee.frameCount - 2
             return index >= 0 ? .object(vm.pointee.frames[index].globals) : .none
         }
+        // Whether a generator has not begun.
+        m.function("_is_created", 1) { (vm, a) throws(Raised) in
+            .bool(a[0].is(.generator) && vm.generator(a[0]).pointee.state == .created)
+        }
+        m.function("_is_finished", 1) { (vm, a) throws(Raised) in
+            .bool(a[0].is(.generator) && vm.generator(a[0]).pointee.state == .finished)
+        }
         m.function("_collect", 0) { (vm, a) throws(Raised) in
             try vm.collectAll(a)
             return .int(0)

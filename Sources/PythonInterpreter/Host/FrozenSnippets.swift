@@ -48,9 +48,26 @@ final class FrozenSnippets: Sendable {
             "dev_mode", "utf8_mode", "safe_path", "int_max_str_digits"),
             (0, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 1, 1, False, 1, True, 4300))
         class _Namespace:
-            def __init__(self, **values): self.__dict__.update(values)
+            def __init__(self, mapping_or_iterable=(), /, **values):
+                self.__dict__.update(mapping_or_iterable)
+                self.__dict__.update(values)
             def __repr__(self):
-                return "namespace(" + ", ".join(f"{k}={v!r}" for k, v in self.__dict__.items()) + ")"
+                kind = "namespace" if type(self) is _space else type(self).__name__
+                return f"{kind}({', '.join(f'{k}={v!r}' for k, v in self.__dict__.items())})"
+            def __eq__(self, other):
+                if not isinstance(self, _space) or not isinstance(other, _space):
+                    return NotImplemented
+                return self.__dict__ == other.__dict__
+            __hash__ = None
+            def __replace__(self, /, **changes):
+                made = type(self)(**self.__dict__)
+                made.__dict__.update(changes)
+                return made
+            def __reduce__(self):
+                return type(self), (), self.__dict__
+        _space = _Namespace
+        _space.__name__ = _space.__qualname__ = "SimpleNamespace"
+        _space.__module__ = "types"
         implementation = _Namespace(name="bulkhead", version=version_info, hexversion=51249392, cache_tag=None)
         del _structure, _Namespace
         """)

@@ -57,8 +57,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
             return makeMethod(attribute, instance)
         case .classMethod:
             let function = object(attribute, DescriptorObject.self).pointee.get
-            if function.is(.function) || function.is(.native) { return makeMethod(function, .object(owner)) }
-            return try bind(function, to: .object(owner), typeOf(.object(owner)))
+            // Whatever it is, it gets the class as its first argument.
+            return makeMethod(function, .object(owner))
         case .staticMethod:
             return object(attribute, DescriptorObject.self).pointee.get
         case .property:

@@ -327,6 +327,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
                 window[1] = callee
                 return try callWindow(hook, window, count: count + 1, names)
             }
+            // A class in place of a method, as in `__call__ = dict`, is called without the receiver.
+            if hook.is(.type) { return try call(hook, arguments: arguments, count: count, names: names) }
         }
         return try instantiateDirectly(callee, arguments, count: count, names: names)
     }

@@ -113,6 +113,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
         switch module {
         case "datetime", "decimal", "_io", "_contextvars":
             return type.pointee.flags.contains(.isException) ? name : "\(module).\(name)"
+        case "types" where name == "SimpleNamespace": return "types.SimpleNamespace"
         default: return name
         }
     }

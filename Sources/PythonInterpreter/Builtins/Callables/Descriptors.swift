@@ -139,6 +139,10 @@ extension WorldBuilder {
             return try builder.finish()
         }
         t.property("__func__") { (vm, a) throws(Raised) in vm.object(a[0], DescriptorObject.self).pointee.get }
+        t.property("__annotations__") { (vm, a) throws(Raised) in
+            try vm.getAttribute(
+                vm.object(a[0], DescriptorObject.self).pointee.get, vm.pointee.names.annotations)
+        }
         t.property("__isabstractmethod__") { (vm, a) throws(Raised) in
             let mark = try vm.getAttributeOrUndefined(
                 vm.object(a[0], DescriptorObject.self).pointee.get, vm.pointee.names.isAbstractMethod)

@@ -128,7 +128,7 @@ extension WorldBuilder {
             return try vm.readInputLine()
         }
         rawFunction("open") { (vm, a) throws(Raised) in
-            let open = try vm.getAttribute(try vm.loadLibrary("io"), vm.intern("open"))
+            let open = try vm.getAttribute(try vm.loadLibraryModule("io"), vm.intern("open"))
             return try vm.call(open, arguments: a.base, count: a.count, names: a.keywordNames)
         }
     }

@@ -91,7 +91,7 @@ extension WorldBuilder {
         t.method("getrandbits", 2) { (vm, a) throws(Raised) in
             let box = try twister(vm, a[0])
             let count = try vm.index(a[1])
-            guard count >= 0 else { throw vm.valueError("number of bits must be non-negative") }
+            guard count >= 0 else { throw vm.valueError("Cannot convert negative int") }
             if count == 0 { return .int(0) }
             if count <= 32 { return .int(Int(box.next() >> UInt32(32 - count))) }
             let words = (count - 1) / 32 + 1

@@ -287,7 +287,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
     ) throws(Raised) -> Value {
         let maker =
             switch ins.d {
-            case 0: "make_typevar"
+            // The second kind has a tuple of constraints in the place of its bound.
+            case 0, 3: "make_typevar"
             case 1: "make_typevartuple"
             default: "make_paramspec"
             }

@@ -78,16 +78,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
 
     /// `io.UnsupportedOperation`
     func unsupported(_ what: String) throws(Raised) -> Raised {
-        let type = try getAttribute(try loadLibrary("io"), intern("UnsupportedOperation"))
+        let type = try getAttribute(try loadLibraryModule("io"), intern("UnsupportedOperation"))
         return raise(try call(type, try makeString(what)))
-    }
-
-    /// A module of the library for the interpreter's own use, whatever guests may import.
-    func loadLibrary(_ name: String) throws(Raised) -> Value {
-        let key = intern(name)
-        let known = get(dict(pointee.modules), name: key)
-        if known.is(.module) { return known }
-        return try loadModule(name, isTrusted: true)
     }
 
     // MARK: Standard input
