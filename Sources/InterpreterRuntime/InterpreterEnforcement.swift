@@ -7,10 +7,9 @@ enum InterpreterEnforcement {
         if specification.fileSystem.root != .host { throw unsupported("a root file system of one's own") }
         if specification.fileSystem.storage != .memory { throw unsupported("a writable layer on disk") }
         if specification.user == .root { throw unsupported("the user root") }
-        if let mount = specification.fileSystem.mounts.first {
-            throw unsupported("the mount at \(mount.target.quotedForMessage)")
+        for mount in specification.fileSystem.mounts where mount.access == .copyOnWrite {
+            throw unsupported("the copy-on-write mount at \(mount.target.quotedForMessage)")
         }
-        if !specification.environment.isEmpty { throw unsupported("an environment variable") }
         let required: Set<Control>
         switch specification.requirements {
         case .core: return
@@ -54,8 +53,11 @@ enum InterpreterEnforcement {
         note(.wallTime, if: limits.wallTime != nil, .enforced(by: "the clock of the host"))
         note(.processes, if: limits.processes != nil, .enforced(by: "a count; guests cannot start any"))
         note(.disk, if: limits.disk != nil, .enforced(by: "a count of the files in memory"))
-        note(.fileSize, if: limits.fileSize != nil, .enforced(by: "the file system in memory"))
-        note(.openFiles, if: limits.openFiles != nil, .enforced(by: "no file is held open"))
+        note(
+            .fileSize, if: limits.fileSize != nil,
+            .degraded(
+                by: "a look at what is brought in", gap: "a guest's file may grow up to the limit of the disk"))
+        note(.openFiles, if: limits.openFiles != nil, .enforced(by: "a table of open files"))
         note(.output, if: limits.output != nil, .enforced(by: "a count of what is printed"))
         if let cpus = limits.cpus {
             enforcement[.cpus] =

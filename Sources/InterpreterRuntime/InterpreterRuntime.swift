@@ -42,6 +42,7 @@ public final class InterpreterRuntime: Runtime {
     public func makeSandbox(_ specification: SandboxSpecification) async throws(SandboxError) -> any Sandbox {
         try specification.validate()
         try InterpreterEnforcement.check(specification)
+        try GuestFiles.check(specification.fileSystem.mounts)
         return InterpreterSandbox(specification, configuration: configuration)
     }
 }

@@ -50,7 +50,6 @@ final class InterpreterSandbox: Sandbox {
     private func begin(_ request: ProcessRequest, isFinal: Bool) throws(SandboxError) -> any Process {
         try request.validate()
         if request.terminal != nil { throw InterpreterEnforcement.unsupported("a terminal") }
-        if !request.environment.isEmpty { throw InterpreterEnforcement.unsupported("an environment variable") }
         let command: PythonCommandLine
         do throws(PythonCommandLine.Problem) {
             command = try PythonCommandLine(request.arguments)
@@ -83,8 +82,11 @@ final class InterpreterSandbox: Sandbox {
             return .success((process, python))
         }
         let (process, python) = try result.get()
+        let environment = PythonSession.defaultEnvironment.merging(specification.environment) { $1 }
         let work = InterpretedProcess.Work(
-            program: program, arguments: command.guestArguments, limits: python, imports: configuration.imports)
+            program: program, arguments: command.guestArguments, limits: python, imports: configuration.imports,
+            environment: environment.merging(request.environment) { $1 },
+            workingDirectory: request.workingDirectory ?? memoryFiles.workingDirectory)
         guard GuestThread.start({ process.run(work) }) else {
             process.abandon()
             ended(process, report: nil, isFinal: isFinal)

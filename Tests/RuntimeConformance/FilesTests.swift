@@ -1,5 +1,6 @@
 import Glibc
 import Sandboxing
+import TestSupport
 import Testing
 
 /// The files of a live sandbox.
@@ -42,6 +43,45 @@ import Testing
             #expect(try await files.list("a").map(\.linkTarget) == [Array("/etc/passwd".utf8)])
             try await files.remove("a", recursive: true)
             #expect(try await !files.read("/etc/passwd").isEmpty)
+        }
+    }
+
+    @Test(arguments: RuntimeUnderTest.allCases)
+    func processesAndHostSeeTheSameFiles(_ runtime: RuntimeUnderTest) async throws {
+        try await runtime.withSandbox { sandbox in
+            try await sandbox.files.write("in.txt", Array("hello".utf8))
+            let code = """
+                import os
+                os.mkdir('made')
+                with open('made/out.txt', 'w') as f: f.write(open('in.txt').read().upper())
+                os.remove('in.txt')
+                """
+            let outcome = try await sandbox.run(RuntimeUnderTest.python(code))
+            #expect(outcome.exit == .exited(0), "\(String(decoding: outcome.standardError, as: UTF8.self))")
+            #expect(try await sandbox.files.read("made/out.txt") == Array("HELLO".utf8))
+            #expect(try await sandbox.files.list("/home/user").map(\.nameText) == ["made"])
+            // The next process sees what the first one made.
+            let second = try await sandbox.run(RuntimeUnderTest.python("print(open('made/out.txt').read())"))
+            #expect(second.standardOutput == Array("HELLO\n".utf8))
+        }
+    }
+
+    @Test(arguments: RuntimeUnderTest.allCases)
+    func readsAMountAndCannotLeaveIt(_ runtime: RuntimeUnderTest) async throws {
+        let directory = try TemporaryDirectory()
+        try directory.write("given.txt", "given")
+        symlink("/etc/passwd", directory.path + "/link")
+        var specification = SandboxSpecification()
+        specification.fileSystem.mounts = [Mount(source: directory.path, target: "/data")]
+        try await runtime.withSandbox(specification) { sandbox in
+            let code = """
+                print(open('/data/given.txt').read())
+                for mode, name in (('r', '/data/../../../etc/shadow'), ('w', '/data/new.txt')):
+                    try: open(name, mode); print('opened', name)
+                    except OSError: print('refused')
+                """
+            let outcome = try await sandbox.run(RuntimeUnderTest.python(code))
+            #expect(String(decoding: outcome.standardOutput, as: UTF8.self) == "given\nrefused\nrefused\n")
         }
     }
 

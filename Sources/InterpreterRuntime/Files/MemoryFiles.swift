@@ -24,7 +24,7 @@ final class MemoryFiles: SandboxFiles {
         var wasFull = false
     }
 
-    private let workingDirectory: String
+    let workingDirectory: String
     private let quota: UInt64
     private let largestFile: UInt64
     private let state: Mutex<State>
@@ -54,6 +54,32 @@ final class MemoryFiles: SandboxFiles {
     var wasFull: Bool { state.withLock { $0.wasFull } }
 
     func removeAll() { state.withLock { $0 = State() } }
+
+    /// Everything that there is, for a guest: contents by path, nil for directories.
+    var snapshot: [String: [UInt8]?] { state.withLock { $0.nodes.mapValues(\.contents) } }
+
+    /// Takes over what a guest changed: contents, nil for directories, and what it removed. Gives false when not all of
+    /// it has room.
+    func apply(_ changed: [String: [UInt8]?], removed: [String]) -> Bool {
+        state.withLock { state in
+            for path in removed {
+                let old = state.nodes.removeValue(forKey: path)
+                state.used -= min(state.used, UInt64(old?.contents?.count ?? 0))
+            }
+            for (path, contents) in changed {
+                let before = UInt64(state.nodes[path]?.contents?.count ?? 0)
+                let after = state.used - min(state.used, before) + UInt64(contents?.count ?? 0)
+                guard after <= quota, state.nodes.count < Self.mostEntries else {
+                    state.wasFull = true
+                    return false
+                }
+                state.used = after
+                let mode: UInt32 = state.nodes[path]?.mode ?? (contents == nil ? 0o755 : 0o644)
+                state.nodes[path] = Node(contents: contents, mode: mode, modified: FileTime.now)
+            }
+            return true
+        }
+    }
 
     // MARK: - Paths
 

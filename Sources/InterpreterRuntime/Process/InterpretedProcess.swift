@@ -20,6 +20,8 @@ final class InterpretedProcess: Process {
         var arguments: [String]
         var limits: PythonLimits
         var imports: ImportPolicy
+        var environment: [String: String]
+        var workingDirectory: String
     }
 
     /// What a process has used.
@@ -143,7 +145,17 @@ final class InterpretedProcess: Process {
         }
         var limits = work.limits
         if let deadline { limits.nanoseconds = deadline.nanoseconds(since: HostClock.now) }
-        let session = PythonSession(limits: limits, imports: work.imports)
+        let files: GuestFiles
+        do throws(SandboxError) {
+            files = try GuestFiles(
+                sandbox.memoryFiles, mounts: sandbox.specification.fileSystem.mounts, limits: self.limits,
+                workingDirectory: work.workingDirectory)
+        } catch {
+            print("python3: \(error)\n")
+            return .exited(1)
+        }
+        let session = PythonSession(
+            limits: limits, imports: work.imports, files: files.tree, environment: work.environment)
         session.arguments = work.arguments
         session.onOutput = { [self] bytes, isError in print(bytes, isError: isError) }
         session.onInput = { [self] in readInput() }
@@ -154,6 +166,7 @@ final class InterpretedProcess: Process {
         if isKilled { session.interrupter.interrupt() }
         let result = session.run(source, filename: name)
         state.withLock { $0.interrupter = nil }
+        if !files.bringBack(to: sandbox.memoryFiles) { state.withLock { _ = $0.limits.insert(.disk) } }
         report.steps = result.usage.instructions
         report.peakMemory = UInt64(max(0, result.usage.peakMemory))
         return exit(of: result.outcome)

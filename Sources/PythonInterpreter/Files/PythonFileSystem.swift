@@ -128,6 +128,21 @@ public final class PythonFileSystem {
         }
     }
 
+    /// Makes a directory, with those that lead to it.
+    public func makeDirectory(_ path: String) throws(Failure) {
+        try attempt(path) { (path) throws(FileError) in
+            try makeParents(path)
+            do throws(FileError) { try files.makeDirectory(path) } catch {
+                if error != .exists { throw error }
+            }
+        }
+    }
+
+    /// Where relative paths of the guest begin.
+    public func changeDirectory(_ path: String) throws(Failure) {
+        try attempt(path) { (path) throws(FileError) in try files.changeDirectory(path) }
+    }
+
     /// The bytes of a file.
     public func read(_ path: String, limit: Int = 1 << 30) throws(Failure) -> [UInt8] {
         try attempt(path) { (path) throws(FileError) in

@@ -28,8 +28,18 @@ final class WorldBuilder {
 
     /// Fills in what looking up special methods of builtin types finds: nobody may write it later.
     private func settleSpecials() {
-        var positions: [UInt64: Int] = [:]
-        for position in 0..<Special.count { positions[vm.pointee.names.specials[position].bits] = position }
+        // Sorted and searched, because the first use of a dictionary of another kind costs more than all of this.
+        let positions = (0..<Special.count).map { (bits: vm.pointee.names.specials[$0].bits, position: $0) }
+            .sorted { $0.bits < $1.bits }
+        func position(of bits: UInt64) -> Int? {
+            var low = 0
+            var high = positions.count
+            while low < high {
+                let middle = (low + high) / 2
+                if positions[middle].bits < bits { low = middle + 1 } else { high = middle }
+            }
+            return low < positions.count && positions[low].bits == bits ? positions[low].position : nil
+        }
         for type in declared {
             let bases = type.pointee.bases.raw(TupleObject.self)
             if bases.pointee.count > 0 {
@@ -39,7 +49,7 @@ final class WorldBuilder {
                 type.pointee.specials.update(repeating: .none, count: Special.count)
             }
             vm.forEach(type.pointee.dict.raw(DictObject.self).pointee.table) { entry in
-                guard let position = positions[entry.key.bits] else { return }
+                guard let position = position(of: entry.key.bits) else { return }
                 // One that is None is looked up each time: callers tell it from one that is not there.
                 type.pointee.specials[position] = entry.value.isNone ? .undefined : entry.value
             }

@@ -25,7 +25,7 @@ struct RuntimeChoiceTests {
 
     @Test func whatASpecificationAsksForCounts() {
         var specification = SandboxSpecification()
-        specification.environment = ["A": "b"]
+        specification.user = .root
         #expect(choice("print(1)", specification) == "jail")
         specification = SandboxSpecification(requirements: .controls([.seccomp]))
         #expect(choice("print(1)", specification) == "jail")
