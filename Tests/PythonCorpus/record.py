@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """Records what CPython prints for every program of the corpus, or checks what was recorded.
 
     record.py                  write the .expected files with this Python, which must be 3.11

@@ -22,7 +22,7 @@ extension WorldBuilder {
                 throw vm.typeError(
                     "object.__new__(\(vm.name(type))) is not safe, use \(vm.name(type)).__new__()")
             }
-            if type.pointee.layout == .type {
+            if type.pointee.layout == .type || type.pointee.flags.contains(.isMetaclass) {
                 throw vm.typeError("object.__new__(\(vm.name(type))) is not safe, use type.__new__()")
             }
             if let primitive = type.pointee.primitive {

@@ -279,7 +279,11 @@ extension UnsafeMutablePointer where Pointee == Machine {
         if _fastPath(count > 0) {
             if native.pointee.receiver == .instance {
                 let type = typeOf(arguments[0])
-                if type == owner || isSubtype(type, owner) { return }
+                if type == owner { return }
+                // An instance of a class derived from a builtin one holds the builtin value, if it was made as it must.
+                if isSubtype(type, owner), !unwrapped(arguments[0]).is(.instance) || owner.pointee.layout == .instance {
+                    return
+                }
             } else if arguments[0].is(.type), isSubtype(type(arguments[0]), owner) {
                 return
             }

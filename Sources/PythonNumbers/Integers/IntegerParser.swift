@@ -157,7 +157,7 @@ package enum IntegerParser {
 
     /// Whether Python strips an ASCII character around a number.
     static func isSpace(_ character: UInt8) -> Bool {
-        character == 0x20 || (0x09...0x0D).contains(character) || (0x1C...0x1F).contains(character)
+        character == 0x20 || (0x09...0x0D).contains(character)
     }
 
     /// The value of a digit in a radix up to 36.

@@ -12,7 +12,7 @@ async def work(n, d):
     await asyncio.sleep(d)
     print("done", n)
     return n * 10
-async def main(): return await asyncio.gather(work(1, 0.06), work(2, 0.03), work(3, 0))
+async def main(): return await asyncio.gather(work(1, 0.3), work(2, 0.15), work(3, 0))
 print(asyncio.run(main()))
 
 ### calling gives a coroutine

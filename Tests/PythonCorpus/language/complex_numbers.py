@@ -104,3 +104,7 @@ z = 0
 for _ in range(5):
     z = z * z + (0.25 + 0.5j)
 print(f"{z:.6f}")
+
+### equality with integers is exact
+x = 1818322228058707745
+print(x == complex(x), complex(x) == x, x in [complex(x)], 2**53 == complex(2**53), 2**2000 == 1j, True == 1 + 0j)

@@ -453,3 +453,10 @@ print(int(1e23), int(1e16 + 2), int(2.0 ** 70))
 ### large shifts round trip
 x = 12345678901234567890
 print((x << 77) >> 77 == x, (x << 64) & (2 ** 64 - 1), x >> 64, -x >> 3)
+
+### separators are not white space around numbers
+for kind in int, float, complex:
+    for text in "\x1c1", "1\x1f", "\u20031\x1d":
+        try: print(kind(text))
+        except ValueError as error: print(error)
+print(int("\u20031\x85"), float("\u3000 1.5 \n"))

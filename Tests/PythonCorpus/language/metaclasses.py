@@ -305,3 +305,16 @@ class Planet(Enum):
     def heaviest(cls): return max(cls, key=lambda p: p.mass)
     def __str__(self): return self.name.title()
 print(Planet.MARS.density, Planet.heaviest(), [str(p) for p in Planet], {Planet.EARTH: 1}[Planet.EARTH])
+
+### methods of builtin types called with anything else
+class M(type): pass
+class L(list): pass
+for attempt in [
+    lambda: type.__call__(3), lambda: type.__call__("a", 1), lambda: object.__new__(M), lambda: object.__new__(type), lambda: type.mro(3),
+    lambda: list.append(3, 4), lambda: list.append({}, 4), lambda: dict.keys([]), lambda: str.upper(b"a"), lambda: int.bit_length("a"),
+    lambda: list.__len__({}), lambda: tuple.__getitem__([], 0), lambda: dict.__getitem__([], 0), lambda: list.__new__(int), lambda: list.__new__(3),
+    lambda: set.add(frozenset(), 1), lambda: bytes.decode("a"), lambda: bytearray.append(b"", 1), lambda: L.append([], 1), lambda: range.index([], 1),
+    lambda: type.__dict__["__name__"].__get__(3), lambda: Exception.with_traceback(3, None),
+]:
+    try: print(attempt())
+    except (TypeError, AttributeError) as error: print(type(error).__name__)

@@ -17,3 +17,10 @@ try:
     P.R | 1
 except TypeError as e:
     print(e)
+# 3.14| P.RW <P.R|X: 5> P(0) <P: 0> P.W|X P.W
+# 3.14| False True False [<P.R: 1>, <P.X: 4>] 2 [<P.R: 1>, <P.W: 2>, <P.X: 4>] P.R|W|X P(0)
+# 3.14| P.R|X R|X 5 RW P.RW
+# 3.14| <flag 'P'> invalid value 8
+# 3.14|     given 0b0 1000
+# 3.14|   allowed 0b0 0111
+# 3.14| unsupported operand type(s) for |: 'P' and 'int'

@@ -23,3 +23,5 @@ async def main():
         return ('timeout', repr(e), type(e.__cause__))
 
 run(main())
+# 3.14| -> ('timeout', 'TimeoutError()', <class 'asyncio.exceptions.CancelledError'>)
+# 3.14| [('start', 1)]

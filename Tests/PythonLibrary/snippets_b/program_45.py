@@ -4,5 +4,5 @@ async def worker(name, delay):
     print("done", name)
     return name
 async def main():
-    print(await asyncio.gather(worker("slow", 0.02), worker("fast", 0.01)))
+    print(await asyncio.gather(worker("slow", 0.3), worker("fast", 0.15)))
 asyncio.run(main())

@@ -194,6 +194,11 @@ extension UnsafeMutablePointer where Pointee == Machine {
     func complexEquals(_ left: Value, _ right: Value) -> Bool? {
         let isNumber: (Value) -> Bool = { $0.is(.complex) || $0.isFloat || isInteger($0) }
         guard isNumber(left), isNumber(right) else { return nil }
+        // Exactly: an integer that is beyond the digits of a float equals none.
+        for (integer, other) in [(left, right), (right, left)] where isInteger(integer) && other.is(.complex) {
+            let complex = complexValue(other)
+            return complex.imaginary == 0 && self.integer(integer)?.bigInteger.compare(to: complex.real) == 0
+        }
         let (a, b) = (complexValue(left), complexValue(right))
         return a.real == b.real && a.imaginary == b.imaginary
     }

@@ -291,8 +291,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
         for index in 0..<string.pointee.count {
             let point = string.pointee[index]
             if point < 128 {
-                // Separators that count as white space in text.
-                result.append(point >= 0x1C && point <= 0x1F ? 0x20 : UInt8(point))
+                result.append(UInt8(point))
             } else if let scalar = Unicode.Scalar(point) {
                 if scalar.properties.isWhitespace {
                     result.append(0x20)

@@ -23,7 +23,7 @@ def key(rng):
 
 def dictionary(rng):
     k, v = key(rng), rng.randrange(9)
-    return rng.choice([f"d.__setitem__({k}, {v})", f"d.pop({k})", f"d.pop({k}, 0)", f"d.get({k})", f"d.setdefault({k}, {v})", f"d.update({{{k}: {v}}})", "d.popitem()", "list(d.items())", f"{k} in d", f"d.__delitem__({k})", "len(d)", f"d | {{{k}: {v}}}", "list(reversed(d))", "d.copy()", f"d == {{{k}: {v}}}", "sorted(map(str, d.keys()))", f"d[{k}]", "d.clear()" if rng.randrange(6) == 0 else "len(d)", f"d.keys() & [{k}, {key(rng)}]", f"list(d.fromkeys([{k}, {key(rng)}], {v}))"])
+    return rng.choice([f"d.__setitem__({k}, {v})", f"d.pop({k})", f"d.pop({k}, 0)", f"d.get({k})", f"d.setdefault({k}, {v})", f"d.update({{{k}: {v}}})", "d.popitem()", "list(d.items())", f"{k} in d", f"d.__delitem__({k})", "len(d)", f"sorted((d | {{{k}: {v}}}).items(), key=str)", "list(reversed(d))", "d.copy()", f"d == {{{k}: {v}}}", "sorted(map(str, d.keys()))", f"d[{k}]", "d.clear()" if rng.randrange(6) == 0 else "len(d)", f"d.keys() & [{k}, {key(rng)}]", f"list(d.fromkeys([{k}, {key(rng)}], {v}))"])
 
 
 def ordered(rng):

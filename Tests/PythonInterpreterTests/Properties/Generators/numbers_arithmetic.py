@@ -34,6 +34,12 @@ def expression(rng, depth):
 
 
 def case(rng):
+    text = anything(rng)
+    # The hash of a NaN is its address.
+    return text if "hash(" not in text or "nan" not in text and "inf" not in text and "Infinity" not in text else "0"
+
+
+def anything(rng):
     kind = rng.randrange(9)
     if kind < 4:
         return "attempt(lambda: " + expression(rng, rng.randrange(1, 4)) + ")"

@@ -1,4 +1,4 @@
-"""Random patterns through the functions of re."""
+"""Random patterns (without what 3.11 gets wrong and 3.14 does not: possessive and atomic parts) through the functions of re."""
 
 PRELUDE = "import re\n"
 ATOMS = ["a", "b", "c", ".", "\\\\d", "\\\\w", "\\\\s", "\\\\b", "[ab]", "[^a]", "[a-c0-3]", "é", "^", "$", "1", "\\\\W", "\\\\B", "\\\\Z"]
@@ -12,12 +12,12 @@ def pattern(rng, depth=2):
         if kind < 5:
             part = rng.choice(ATOMS)
         elif kind < 7:
-            part = "(" + rng.choice(["", "", "?:", "?=", "?!", "?<=", "?P<n>", "?i:", "?>"]) + pattern(rng, depth - 1) + ")"
+            part = "(" + rng.choice(["", "", "?:", "?=", "?!", "?<=", "?P<n>", "?i:"]) + pattern(rng, depth - 1) + ")"
         elif kind == 7:
             part = "(?:" + pattern(rng, depth - 1) + "|" + pattern(rng, depth - 1) + ")"
         else:
             part = rng.choice(["\\\\1", "(a)\\\\1", "(?(1)a|b)"])
-        parts.append(part + rng.choice(["", "", "", "*", "+", "?", "*?", "+?", "{2}", "{1,2}", "{,2}?", "?+"]))
+        parts.append(part + rng.choice(["", "", "", "*", "+", "?", "*?", "+?", "{2}", "{1,2}", "{,2}?"]))
     return "".join(parts)
 
 
