@@ -33,5 +33,6 @@ def case(rng):
         f"attempt(lambda: sorted([{a}, {b}, {number(rng)}, {number(rng)}]))" if "nan" not in a + b else "1",
         f"attempt(lambda: len({{{a}, {b}, {number(rng)}}}))",
         f"attempt(lambda: [min({a}, {b}), max({a}, {b})])",
-        f"attempt(lambda: [{{{a}: 1}}.get({b}), ({a}) in [{b}]])",
+        # With ours the same NaN is one value, without identity.
+        f"attempt(lambda: [{{{a}: 1}}.get({b}), ({a}) in [{b}]])" if "nan" not in a + b else "2",
     ])
