@@ -2,6 +2,7 @@
 // interpreter does not survive ends this process and not the tests.
 //
 //     python-corpus-runner [--collects-always] [--one-session]
+//     python-corpus-runner --hostile [--collects-always]     answers with what was used and how it ended, too
 
 import PythonInterpreter
 import PythonTestSupport
@@ -9,9 +10,10 @@ import PythonTestSupport
 let collectsAlways = CommandLine.arguments.contains("--collects-always")
 /// Expressions of a property test need no session each: the first program is what all of them import.
 let oneSession = CommandLine.arguments.contains("--one-session")
+let isHostile = CommandLine.arguments.contains("--hostile")
 let programs = Messages.received()
 
-DeepThread.run(stack: 64 << 20) { [collectsAlways, oneSession, programs] in
+func answerAll() {
     let limits = PythonLimits(nanoseconds: 60_000_000_000)
     func fresh() -> PythonSession {
         let session = PythonSession(limits: limits)
@@ -29,4 +31,24 @@ DeepThread.run(stack: 64 << 20) { [collectsAlways, oneSession, programs] in
             _ = session.run(programs[0])
         }
     }
+}
+
+func answerHostile() {
+    WorldDigest.prepare()
+    let digest = WorldDigest.current()
+    for program in programs {
+        let session = PythonSession(limits: HostileOutcome.limits)
+        session.collectsAlways = collectsAlways
+        let result = session.run(program)
+        // What sessions share must be as it was, and this session usable, or say that it is not.
+        let isWorldIntact = WorldDigest.current() == digest
+        // It may have replaced the builtins, which are its own.
+        let after = session.run("[i for i in (1, 2, 3)], {1: f'{2}'}")
+        Messages.send(HostileOutcome(result, after: after, isWorldIntact: isWorldIntact).text)
+        if !isWorldIntact { return }
+    }
+}
+
+DeepThread.run(stack: 64 << 20) {
+    if isHostile { answerHostile() } else { answerAll() }
 }

@@ -5,6 +5,7 @@
 //     python-fuzzer --corpus DIRECTORY --one SEED     shows and runs one program
 
 import Glibc
+import PythonInterpreter
 import PythonTestSupport
 
 func option(_ name: String) -> String? {
@@ -48,6 +49,8 @@ if let one = option("--one").flatMap({ UInt64($0) }) {
     exit(problem == nil ? 0 : 1)
 }
 
+WorldDigest.prepare()
+let digest = WorldDigest.current()
 var seed = option("--seed").flatMap { UInt64($0) } ?? UInt64(time(nil))
 let end = time(nil) + (option("--seconds").flatMap { Int($0) } ?? 10)
 var count = 0
@@ -62,6 +65,10 @@ while time(nil) < end {
     // A sanitizer keeps what was freed for a while.
     if campaign.stackFactor == 1, largest() > 2 << 20 {
         say("DEFECT with seed \(seed): the process has grown to \(largest()) KiB")
+        exit(1)
+    }
+    guard WorldDigest.current() == digest else {
+        say("DEFECT with seed \(seed): what sessions share has changed")
         exit(1)
     }
     seed &+= 1

@@ -18,6 +18,9 @@ final class CodeTemplate: @unchecked Sendable {
         /// It collects arguments that have no parameter of their own.
         @inline(__always) static var collects: Flags { Flags(rawValue: 1 | 2) }
         @inline(__always) static var isFunction: Flags { Flags(rawValue: 256) }
+        /// It is text of the interpreter's own library, whose statements may import what guests may not. Nothing that a
+        /// guest can say sets it: the name of a file least of all.
+        @inline(__always) static var isLibrary: Flags { Flags(rawValue: 512) }
     }
 
     /// A range of instructions whose exceptions go to a handler.

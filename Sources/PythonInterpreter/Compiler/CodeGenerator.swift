@@ -181,6 +181,7 @@ struct CodeGenerator {
         let scope = context.scopes[scopeIndex]
         if parameters?.variadic != nil { flags.insert(.variadic) }
         if parameters?.keywordVariadic != nil { flags.insert(.keywordVariadic) }
+        if context.options.isLibrary { flags.insert(.isLibrary) }
         guard let code = assembler.finish() else { throw .limit("code is too long", at: range) }
         context.instructionCount += code.count
         guard context.instructionCount <= context.options.maximumInstructions else {

@@ -25,6 +25,8 @@ struct CompileOptions {
     var result: Result = .none
     var allowsTopLevelAwait = false
     var filename = "<string>"
+    /// Whether it is text of the interpreter's own library.
+    var isLibrary = false
     /// Whether annotations are texts, as after `from __future__ import annotations` in the code that calls `exec`.
     var futureAnnotations = false
     /// How many instructions one source text may come to. Each takes 24 bytes.

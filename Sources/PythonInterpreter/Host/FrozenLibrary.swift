@@ -54,7 +54,7 @@ final class FrozenLibrary: Sendable {
         do {
             let tree = try PythonParser.parse(bytes, filename: filename)
             let template = try PythonCompiler.compile(
-                tree, source: bytes, options: CompileOptions(filename: filename))
+                tree, source: bytes, options: CompileOptions(filename: filename, isLibrary: true))
             let module = Module(template: template, isPackage: source.isPackage)
             compiled.withLock { $0[name] = module }
             return module

@@ -94,7 +94,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
             // Nothing can be thrown from here: the next charge ends the run.
             if pointee.heap.bytes > pointee.heap.limit {
                 if pointee.exceeded == nil { pointee.exceeded = .memory }
-                pointee.fuel = -1
+                endSlice()
             }
             pointee.temporaryCapacity *= 2
         }

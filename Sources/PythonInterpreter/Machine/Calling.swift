@@ -57,6 +57,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
         _ callee: Value, _ window: UnsafeMutablePointer<Value>, count: Int, _ names: Value = .undefined
     ) throws(Raised) -> Value {
         try checkStack()
+        // Neither the loop's calls nor its jumps back see what natives call.
+        try charge(8)
         window[0] = callee
         let top = pointee.top
         pointee.top = window + (count + 1)
@@ -83,9 +85,13 @@ extension UnsafeMutablePointer where Pointee == Machine {
         pointee.nesting += 1
         defer { pointee.nesting -= 1 }
         try checkStack()
-        let keeps = pointee.keepsTemporaries
+        let (kept, keeps) = (pointee.temporaryCount, pointee.keepsTemporaries)
         pointee.keepsTemporaries = false
-        defer { pointee.keepsTemporaries = keeps }
+        defer {
+            // What the frames' instructions kept for themselves is of no use any more.
+            pointee.temporaryCount = kept
+            pointee.keepsTemporaries = keeps
+        }
         return try run(above: depth)
     }
 

@@ -86,6 +86,9 @@ extension UnsafeMutablePointer where Pointee == Machine {
         if !left.is(.instance), !right.is(.instance) {
             if let known = try builtinCompare(.eq, left, right) { return known }
         }
+        // Searches compare millions of times without a safepoint between.
+        let kept = pointee.temporaryCount
+        defer { pointee.temporaryCount = kept }
         return try isTrue(try richCompare(.eq, left, right))
     }
 

@@ -137,7 +137,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
     private func runGenerator(_ handle: Value, _ depth: Int) throws(Raised) -> (Value, isItem: Bool) {
         pointee.nesting += 1
         defer { pointee.nesting -= 1 }
-        let keeps = pointee.keepsTemporaries
+        let (kept, keeps) = (pointee.temporaryCount, pointee.keepsTemporaries)
         pointee.keepsTemporaries = false
         defer { pointee.keepsTemporaries = keeps }
         do throws(Raised) {
@@ -147,6 +147,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
             throw error
         }
         let value = try run(above: depth)
+        pointee.temporaryCount = kept
         if keeps, value.isObject { pushTemporary(value) }
         return (value, generator(handle).pointee.state == .suspended)
     }

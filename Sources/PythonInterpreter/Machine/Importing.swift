@@ -80,9 +80,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
     /// Whether the import is made by a module of the interpreter itself.
     private func isLibraryCode() -> Bool {
         guard pointee.frameCount > 0 else { return false }
-        return pointee.frames[pointee.frameCount - 1].code.pointee.template._withUnsafeGuaranteedRef {
-            $0.filename.hasPrefix("<frozen ")
-        }
+        return pointee.frames[pointee.frameCount - 1].code.pointee.flags.contains(.isLibrary)
     }
 
     func moduleNotFound(_ full: String) -> Raised {

@@ -74,6 +74,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
             if object.pointee.source.callsBack {
                 // Iterators of iterators of iterators may be arbitrarily deep.
                 try checkStack()
+                try collectBeforeItem()
                 if object.pointee.version == IteratorObject.storedSources { return try nextComputed(object) }
                 let (kept, keeps) = beginItem(iterator)
                 keep(object.pointee.object)
@@ -88,6 +89,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
             let box = object(iterator, BoxObject.self).pointee.box
             if box._withUnsafeGuaranteedRef({ $0.isIterator }) {
                 try checkStack()
+                try collectBeforeItem()
                 let (kept, keeps) = beginItem(iterator)
                 defer { endItem(kept, keeps) }
                 return keepItem(try box.takeUnretainedValue().next(self), kept, keeps)

@@ -101,8 +101,6 @@ extension UnsafeMutablePointer where Pointee == Machine {
         try charge(source.count >> 2)
         try reserve(source.count &* 24)
         let limits = try syntaxLimits()
-        // Code of the library is known by its file's name, and may import what guests may not.
-        let filename = filename.hasPrefix("<frozen ") ? "<string>" : filename
         do {
             let tree = try PythonParser.parse(
                 source, filename: filename, mode: mode == .expression ? .expression : .module, limits: limits)

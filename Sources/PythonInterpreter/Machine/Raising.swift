@@ -69,7 +69,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
             if pointee.frameCount > 0 { pointee.host.stopLine = line(pointee.frames) }
         }
         pointee.pending = .undefined
-        pointee.fuel = -1
+        endSlice()
         return Raised()
     }
 

@@ -14,6 +14,14 @@ extension UnsafeMutablePointer where Pointee == Machine {
         if !pointee.lostReferences.isEmpty { try callLostReferences() }
     }
 
+    /// Collects if it is time, before an iterator makes its next item: a native that takes millions of items, as `list`
+    /// does, meets no other safepoint. An iterator may be Python code, so that whoever asks for items has kept what it
+    /// holds.
+    @inline(__always)
+    func collectBeforeItem() throws(Raised) {
+        if _slowPath(pointee.heap.bytes > pointee.heap.threshold) { try collect() }
+    }
+
     /// Looks at everything that can end a run, and opens the next slice of steps.
     @inline(never)
     func pollLimits() throws(Raised) {
@@ -29,8 +37,15 @@ extension UnsafeMutablePointer where Pointee == Machine {
         pointee.fuel = next
     }
 
+    /// Makes the next charge look at the limits, without losing count of the steps so far.
+    func endSlice() {
+        pointee.budget &-= pointee.sliceLength &- pointee.fuel
+        pointee.sliceLength = -1
+        pointee.fuel = -1
+    }
+
     /// The steps that were executed so far, when the budget began with so many.
-    func used(of initial: Int) -> Int { initial - pointee.budget + (pointee.sliceLength - Swift.max(pointee.fuel, 0)) }
+    func used(of initial: Int) -> Int { initial - pointee.budget + (pointee.sliceLength - pointee.fuel) }
 }
 
 /// Clocks of the host, for limits and for `time`.

@@ -59,6 +59,12 @@ final class World: @unchecked Sendable {
     /// The modules that were made so far.
     var loadedModules: [String: UnsafeMutablePointer<DictObject>] { annex.loadedModules }
 
+    /// The heaps of what sessions share.
+    func forEachHeap(_ body: (Heap) -> Void) {
+        body(vm.pointee.heap)
+        annex.withHeap(body)
+    }
+
     /// What makes Swift objects of a dump again that carry this name.
     func boxRestorer(_ name: String) -> BoxRestorer? { boxRestorers[name] ?? annex.boxRestorer(name) }
 

@@ -36,6 +36,10 @@ final class WorldAnnex: Sendable {
 
     var loadedModules: [String: UnsafeMutablePointer<DictObject>] { lock.withLock { _ in state.modules } }
 
+    func withHeap(_ body: (Heap) -> Void) {
+        lock.withLock { _ in if let vm = state.vm { body(vm.pointee.heap) } }
+    }
+
     func boxRestorer(_ name: String) -> BoxRestorer? { lock.withLock { _ in state.boxRestorers[name] } }
 
     private func make(_ build: (WorldBuilder) -> Void) {

@@ -202,9 +202,6 @@ if len(open("/dev/zero", "rb").read(16)) == 16:
 # tries: creating a file on the host
 # expect: contained
 with open("/tmp/bulkhead-corpus-written", "w") as f: f.write("x")
-import os
-os.remove("/tmp/bulkhead-corpus-written")
-print("BREACH wrote a file of the host")
 
 ### io classes
 # tries: io.FileIO, io.open_code and io.open
@@ -359,7 +356,7 @@ except OSError as e:
 # tries: secrets in the environment
 # expect: contained
 import os
-if os.environ.get("PATH") or os.getenv("HOME"):
+if "BULKHEAD_TEST_SECRET" in os.environ or os.getenv("BULKHEAD_TEST_SECRET") or "of-the-host" in str(os.environ):
     print("BREACH read the environment")
 
 ### platform and host names

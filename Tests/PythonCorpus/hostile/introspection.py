@@ -311,7 +311,7 @@ for o in gc.get_objects():
 ### type with three arguments over a builtin
 # tries: a class whose bases are internal types
 # expect: contained
-for t in (type(lambda: 0), type((lambda: 0).__code__), type(iter([])), type(len), type(type.__dict__["__mro__"]), type(None), bool, type(...)):
+for t in (type(lambda: 0), type((lambda: 0).__code__), type(iter([])), type(len), type(str.__dict__["join"]), type(None), bool, type(...)):
     try: type("X", (t,), {})
     except TypeError: continue
     print("BREACH subclassed", t.__name__)
@@ -485,12 +485,14 @@ if atexit._ncallbacks() > 0:
 
 ### threads
 # tries: a thread outside of the limits
-# expect: contained
+# expect: limit instructions|time
 import threading
-out = []
-t = threading.Thread(target=lambda: out.append(1))
-t.start(); t.join()
-if out: print("BREACH a thread ran")
+def forever():
+    while True: pass
+threads = [threading.Thread(target=forever) for i in range(4)]
+for t in threads: t.start()
+for t in threads: t.join()
+print("BREACH the threads ended")
 
 ### signals
 # tries: handlers and alarms of the host

@@ -8,6 +8,8 @@ struct CorpusRunner {
     var collectsAlways = false
     /// Whether all programs share a session; the first is what they import.
     var oneSession = false
+    /// Whether answers are those of `HostileOutcome`, and the environment has something to steal.
+    var isHostile = false
 
     /// What the programs show; one that the interpreter does not survive shows the signal.
     func outputs(of sources: [String]) async throws -> [String] {
@@ -28,7 +30,11 @@ struct CorpusRunner {
         var words = [BuildProducts.released("python-corpus-runner")]
         if collectsAlways { words.append("--collects-always") }
         if oneSession { words.append("--one-session") }
+        if isHostile { words.append("--hostile") }
         var command = HostCommand(words)
+        if isHostile {
+            command.environment = ["BULKHEAD_TEST_SECRET": "secret-of-the-host", "HOME": "/root-of-the-host"]
+        }
         command.input = sources.flatMap { Messages.framed(Array($0.utf8)) }
         let result = try await command.run()
         let answers = Messages.split(result.standardOutput).map { String(decoding: $0, as: UTF8.self) }

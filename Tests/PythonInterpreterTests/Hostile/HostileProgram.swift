@@ -1,12 +1,12 @@
-import Glibc
 import PythonInterpreter
+import PythonTestSupport
 
 /// One program that means harm, and how it must end. `Tests/PythonCorpus/README.md` has the format.
 struct HostileProgram: Sendable, CustomStringConvertible {
     let file: String
     let name: String
     let source: String
-    /// Kinds of limits, and `contained`.
+    /// Kinds of limits, `deadlock`, and `contained`.
     let ends: Set<Substring>
 
     var description: String { "\(file): \(name)" }
@@ -26,7 +26,7 @@ struct HostileProgram: Sendable, CustomStringConvertible {
                 HostileProgram(
                     file: file, name: String(name), source: lines.joined(separator: "\n"), ends: Set(words)))
         }
-        for line in read(path).split(separator: "\n", omittingEmptySubsequences: false) {
+        for line in (CorpusFile.read(path) ?? "").split(separator: "\n", omittingEmptySubsequences: false) {
             if line.hasPrefix("### ") {
                 finish()
                 name = line.dropFirst(4)
@@ -39,45 +39,36 @@ struct HostileProgram: Sendable, CustomStringConvertible {
         return programs
     }
 
-    private static func read(_ path: String) -> String {
-        guard let file = fopen(path, "r") else { return "" }
-        defer { fclose(file) }
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
-        while true {
-            let count = fread(&buffer, 1, buffer.count, file)
-            if count <= 0 { break }
-            bytes += buffer[..<count]
+    /// What is wrong with an end, if anything is.
+    func problem(_ outcome: HostileOutcome) -> String? {
+        if outcome.output.split(separator: "\n").contains(where: { $0.hasPrefix("BREACH") }) { return outcome.output }
+        if !outcome.isWorldIntact { return "what sessions share has changed" }
+        if outcome.memory > HostileOutcome.limits.memory + 65_536 { return "held \(outcome.memory) bytes" }
+        guard outcome.after == "value" || Self.sessionEnds.contains(outcome.after) else {
+            return "left a session in which a harmless program ends with: \(outcome.after)"
         }
-        return String(decoding: bytes, as: UTF8.self)
+        switch outcome.end {
+        case "value": return ends.contains("contained") ? nil : "ended as if nothing were wrong"
+        case "exception": return accepts(outcome) ? nil : "\(outcome.type): \(outcome.message)"
+        case PythonLimitKind.internalError.rawValue: return "a defect of the interpreter was caught"
+        default: return isLimited || ends.contains("contained") ? nil : "stopped by \(outcome.end)"
+        }
     }
 
-    /// Runs it in a session of its own and says what is wrong with its end, if anything is.
-    func problem(limits: PythonLimits, collectsAlways: Bool = false) async -> String? {
-        let session = PythonSession(limits: limits)
-        session.collectsAlways = collectsAlways
-        let result = await session.runOnInterpreterThread(source)
-        let output = String(decoding: result.output, as: UTF8.self)
-        if output.split(separator: "\n").contains(where: { $0.hasPrefix("BREACH") }) { return output }
-        if result.usage.memory > limits.memory + limits.memory / 4 { return "holds \(result.usage.memory) bytes" }
-        switch result.outcome {
-        case .limit(.internalError): return "a defect of the interpreter was caught"
-        case .limit(let kind): return isLimited || ends.contains("contained") ? nil : "stopped by \(kind)"
-        case .exception(let exception): return accepts(exception) ? nil : exception.summary
-        case .value: return ends.contains("contained") ? nil : "ended as if nothing were wrong"
-        }
-    }
+    /// Limits that a session does not come back from, because what it holds or has used stays.
+    private static let sessionEnds: Set<String> = ["memory", "instructions", "time", "output"]
 
     /// Which of several limits stops a program first depends on their sizes and on the speed of the machine.
     private var isLimited: Bool { ends.contains { $0 != "contained" } }
 
-    private func accepts(_ exception: PythonException) -> Bool {
+    private func accepts(_ outcome: HostileOutcome) -> Bool {
         if ends.contains("contained") { return true }
-        switch exception.type {
+        switch outcome.type {
         case "RecursionError": return ends.contains("recursion")
-        case "SyntaxError": return ends.contains("recursion") || ends.contains("size")
+        case "SyntaxError", "IndentationError": return ends.contains("recursion") || ends.contains("size")
         case "MemoryError", "OverflowError": return ends.contains("memory") || ends.contains("size")
-        case "ValueError": return exception.message.hasPrefix("Exceeds the limit (4300 digits)")
+        case "ValueError": return outcome.message.hasPrefix("Exceeds the limit (4300 digits)")
+        case "RuntimeError": return ends.contains("deadlock") && outcome.message.hasPrefix("deadlock:")
         default: return false
         }
     }

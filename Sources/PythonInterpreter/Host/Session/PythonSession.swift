@@ -264,9 +264,12 @@ public final class PythonSession {
 
     /// After a memory limit: what only the run held goes.
     private func recover() {
+        vm.endSlice()
+        let budget = vm.pointee.budget
         vm.pointee.exceeded = nil
         vm.pointee.fuel = .max
         do throws(Raised) { try vm.collect() } catch { vm.pointee.exceeded = nil }
+        (vm.pointee.budget, vm.pointee.sliceLength, vm.pointee.fuel) = (budget, -1, -1)
     }
 
     var usage: PythonUsage {
