@@ -168,7 +168,34 @@ extension UnsafeMutablePointer where Pointee == Machine {
     // MARK: Natives
 
     /// The arguments in the order of a native's parameters, in registers of their own where they do not lie so already.
+    @inline(__always)
     func bindNative(
+        _ native: UnsafeMutablePointer<NativeObject>, _ parameters: Unmanaged<Signature.Parameters>,
+        _ arguments: UnsafeMutablePointer<Value>, count: Int, names: Value
+    ) throws(Raised) -> UnsafeMutablePointer<Value> {
+        let (total, most, sufficient) = parameters._withUnsafeGuaranteedRef {
+            ($0.count, $0.positionalCount, $0.sufficientCount)
+        }
+        guard names.isUndefined, count <= most, count >= sufficient else {
+            return try bindNativeSlowly(
+                native, parameters.takeUnretainedValue(), arguments, count: count, names: names)
+        }
+        let bound = Swift.max(pointee.top, arguments + count)
+        guard bound + (total &+ 64) < pointee.registersEnd else { throw exceed(.recursion) }
+        var index = 0
+        while index < count {
+            bound[index] = arguments[index]
+            index &+= 1
+        }
+        while index < total {
+            bound[index] = .undefined
+            index &+= 1
+        }
+        return bound
+    }
+
+    @inline(never)
+    private func bindNativeSlowly(
         _ native: UnsafeMutablePointer<NativeObject>, _ signature: Signature.Parameters,
         _ arguments: UnsafeMutablePointer<Value>, count: Int, names: Value
     ) throws(Raised) -> UnsafeMutablePointer<Value> {
@@ -261,10 +288,12 @@ extension UnsafeMutablePointer where Pointee == Machine {
             "\(nativeName(native))() missing required argument '\(signature.names[index])' (pos \(index + 1 - hidden))")
     }
 
+    @inline(never)
     func wrongCount(
-        _ native: UnsafeMutablePointer<NativeObject>, _ entry: NativeEntry, _ least: Int, _ most: Int, count: Int,
-        names: Value
+        _ native: UnsafeMutablePointer<NativeObject>, _ entry: UnsafePointer<NativeEntry>, count: Int, names: Value
     ) -> Raised {
+        let entry = entry.pointee
+        let (least, most) = (entry.least, entry.most)
         let isMethod = native.pointee.isMethod
         let hidden = isMethod ? 1 : 0
         var name = nativeName(native)
