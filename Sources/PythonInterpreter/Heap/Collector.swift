@@ -48,7 +48,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
         header.pointee.flags.insert(.marked)
         // What refers to nothing need not be looked at again; the classes of these are shared.
         switch header.pointee.kind {
-        case .string, .bytes, .byteArray, .bigInt, .complex: return
+        case .string: if header.pointee.flags.contains(.sharesStorage) { push(header) }
+        case .bytes, .byteArray, .bigInt, .complex: return
         default: push(header)
         }
     }
@@ -184,7 +185,9 @@ extension UnsafeMutablePointer where Pointee == Machine {
             mark(at(ReferenceObject.self).pointee.target)
             mark(at(ReferenceObject.self).pointee.callback)
         case .weakReference: mark(at(ReferenceObject.self).pointee.callback)
-        case .string, .bytes, .byteArray, .bigInt, .complex, .frame: break
+        case .string:
+            if header.pointee.flags.contains(.sharesStorage) { mark(storageOwner(at(StringObject.self)).pointee) }
+        case .bytes, .byteArray, .bigInt, .complex, .frame: break
         case .undefined, .none, .bool, .int, .float, .ellipsis, .notImplemented: break
         }
     }
@@ -277,6 +280,10 @@ extension UnsafeMutablePointer where Pointee == Machine {
             pointee.heap.free(buffer: code.pointee.constants, code.pointee.constantCount * 16)
             if let caches = code.pointee.caches {
                 pointee.heap.free(buffer: caches, (code.pointee.cacheCount + 1) * MemoryLayout<InlineCache>.stride)
+            }
+            if let names = code.pointee.parameterNames {
+                let count = code.pointee.argumentCount + code.pointee.keywordOnlyCount
+                pointee.heap.free(buffer: names, count * MemoryLayout<Value>.stride)
             }
             code.pointee.template.release()
         case .type:

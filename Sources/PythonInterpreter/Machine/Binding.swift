@@ -39,27 +39,49 @@ extension UnsafeMutablePointer where Pointee == Machine {
             extraKeywords = made
         }
         if keywordCount > 0 {
-            let localNames = code.pointee.template._withUnsafeGuaranteedRef { $0.localNames }
+            let parameterNames = try parameterNames(code)
             let keywordNames = tuple(names).pointee.items
             nextKeyword: for position in 0..<keywordCount {
                 let name = keywordNames[position]
-                let text = text(name)
-                for parameter in code.pointee.positionalOnlyCount..<Swift.max(total, code.pointee.positionalOnlyCount)
-                where localNames[parameter] == text {
-                    guard arguments[parameter].isUndefined else {
-                        throw typeError("\(qualifiedName(function))() got multiple values for argument '\(text)'")
+                // A name from a mapping may be a string like any other.
+                let isInterned = string(name).pointee.header.flags.contains(.interned)
+                var parameter = code.pointee.positionalOnlyCount
+                while parameter < total {
+                    let known = parameterNames[parameter]
+                    if known.isIdentical(name) || !isInterned && isEqual(string(known), string(name)) {
+                        guard arguments[parameter].isUndefined else {
+                            throw typeError(
+                                "\(qualifiedName(function))() got multiple values for argument '\(text(name))'")
+                        }
+                        arguments[parameter] = keywordValues[position]
+                        continue nextKeyword
                     }
-                    arguments[parameter] = keywordValues[position]
-                    continue nextKeyword
+                    parameter &+= 1
                 }
                 if let extraKeywords {
                     try set(extraKeywords, name, keywordValues[position])
                 } else {
-                    throw unexpectedKeyword(function, text, localNames, names)
+                    let localNames = code.pointee.template._withUnsafeGuaranteedRef { $0.localNames }
+                    throw unexpectedKeyword(function, text(name), localNames, names)
                 }
             }
         }
         try fillDefaults(function, arguments, positionalGiven: positionalCount)
+    }
+
+    /// The interned names of the parameters that may be given by name.
+    private func parameterNames(
+        _ code: UnsafeMutablePointer<CodeObject>
+    ) throws(Raised) -> UnsafeMutablePointer<Value> {
+        if let known = code.pointee.parameterNames { return known }
+        let count = code.pointee.argumentCount + code.pointee.keywordOnlyCount
+        try reserve(count * MemoryLayout<Value>.stride)
+        let names = pointee.heap.buffer(count * MemoryLayout<Value>.stride).assumingMemoryBound(to: Value.self)
+        let texts = code.pointee.template._withUnsafeGuaranteedRef { $0.localNames }
+        // Interned names stay as long as the session.
+        for index in 0..<count { names[index] = intern(texts[index]) }
+        code.pointee.parameterNames = names
+        return names
     }
 
     private func fillDefaults(

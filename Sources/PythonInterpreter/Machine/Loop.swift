@@ -630,8 +630,12 @@ extension UnsafeMutablePointer where Pointee == Machine {
                         cache.pointee.version == instance.pointee.header.type.pointee.version
                             && cache.pointee.shape == shapeKey(instance))
                     {
-                        instance.pointee.slots[cache.pointee.slot] = r[ins.b]
-                        continue
+                        let slot = cache.pointee.slot
+                        if _fastPath(slot >= 0) {
+                            instance.pointee.slots[slot] = r[ins.b]
+                            continue
+                        }
+                        if addAttribute(instance, r[ins.b], cache) { continue }
                     }
                 }
                 save(frame, pc, start)

@@ -55,6 +55,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
     func binary(_ operation: BinaryOperation, _ left: Value, _ right: Value) throws(Raised) -> Value {
         let quick = simpleBinary(operation, left, right)
         if !quick.isUndefined { return quick }
+        if operation == .add, left.is(.string), right.is(.string) { return try concatenate(left, right) }
         let result = try binaryOrNotImplemented(operation, left, right)
         if !result.is(.notImplemented) { return result }
         throw unsupported(operation.symbol, left, right)
@@ -338,6 +339,9 @@ extension UnsafeMutablePointer where Pointee == Machine {
     func inPlace(_ operation: BinaryOperation, _ left: Value, _ right: Value) throws(Raised) -> Value {
         let quick = simpleBinary(operation, left, right)
         if !quick.isUndefined { return quick }
+        if operation == .add, left.is(.string), right.is(.string) {
+            return try concatenate(left, right, isGrowing: true)
+        }
         switch left.kind {
         case .int, .bool, .bigInt, .float, .complex, .string, .tuple, .bytes, .none: break
         case .list:
