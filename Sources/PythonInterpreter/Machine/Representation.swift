@@ -87,6 +87,10 @@ extension UnsafeMutablePointer where Pointee == Machine {
         if specString.is(.string), string(specString).pointee.count == 0, !value.is(.instance) {
             return try toString(value)
         }
+        if specString.is(.string) {
+            let quick = try simpleFormat(value, string(specString))
+            if !quick.isUndefined { return quick }
+        }
         let method = lookup(typeOf(value), .format)
         if method.isUndefined { throw typeError("unsupported format string passed to \(typeName(value)).__format__") }
         let result = try callSpecial(method, value, spec)

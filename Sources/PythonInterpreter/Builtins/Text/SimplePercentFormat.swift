@@ -1,92 +1,75 @@
-internal import PythonNumbers
-
-/// The everyday cases of `text % arguments`, which need neither a buffer that grows nor a call.
+/// The everyday cases of `text % arguments`.
 extension UnsafeMutablePointer where Pointee == Machine {
-    /// The result where the template is ASCII, has no conversions but `%s`, `%d`, `%5d`, `%-5s`, `%05d` and the like, and
-    /// the arguments are short strings and integers of the exact builtin types; otherwise undefined, with nothing done.
+    /// The result where the template is ASCII, has no conversions but `%s`, `%d` and `%f` with width, precision and the
+    /// flags `-`, `0` and `+`, and the arguments are short strings and numbers of the exact builtin types; otherwise
+    /// undefined, with nothing done.
     func simplePercentFormat(_ template: Value, _ arguments: Value) throws(Raised) -> Value {
-        let text = string(template)
-        guard text.pointee.header.flags.contains(.ascii), text.pointee.count <= 256 else { return .undefined }
-        var result = Value.undefined
-        var failure: Raised?
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 512) { room in
-            guard let base = room.baseAddress else { return }
-            var writer = SimplePercentWriter(
-                vm: self, text: text.pointee.latin, count: text.pointee.count, target: base, capacity: room.count,
-                arguments: arguments)
-            guard writer.write() else { return }
-            do throws(Raised) {
-                try charge(writer.count >> 3 + 4 * writer.next)
-                result = try makeString(ascii: base, count: writer.written)
-            } catch {
-                failure = error
-            }
+        let source = string(template)
+        guard source.pointee.header.flags.contains(.ascii), source.pointee.count <= 256 else { return .undefined }
+        return try ShortText.make(self) { (text) throws(Raised) in
+            var conversions = SimpleConversions(vm: self, arguments: arguments)
+            guard conversions.write(source.pointee.latin, source.pointee.count, to: &text) else { return false }
+            try charge(source.pointee.count >> 3 + 4 * conversions.next)
+            return true
         }
-        if let failure { throw failure }
-        return result
     }
 }
 
-private struct SimplePercentWriter {
+private struct SimpleConversions {
     let vm: VM
-    let text: UnsafeMutablePointer<UInt8>
-    let count: Int
-    let target: UnsafeMutablePointer<UInt8>
-    let capacity: Int
     let arguments: Value
-    var written = 0
     /// Arguments that were taken.
     var next = 0
 
     /// False where the ordinary way has to be taken.
-    mutating func write() -> Bool {
+    mutating func write(_ source: UnsafeMutablePointer<UInt8>, _ count: Int, to text: inout ShortText) -> Bool {
         var position = 0
         while position < count {
-            let byte = text[position]
+            let byte = source[position]
             position &+= 1
             if byte != 0x25 {
-                guard put(byte) else { return false }
+                guard text.put(byte) else { return false }
                 continue
             }
-            var isLeft = false
-            var isZero = false
-            var width = 0
-            while position < count {
-                if text[position] == 0x2D {
-                    isLeft = true
-                } else if text[position] == 0x30 {
-                    isZero = true
-                } else {
-                    break
+            let start = position
+            var layout = ShortText.Layout()
+            flags: while position < count {
+                switch source[position] {
+                case 0x2D: layout.alignment = .left
+                case 0x30: if layout.alignment == .right { layout.alignment = .afterSign }
+                case 0x2B: layout.sign = 0x2B
+                default: break flags
                 }
                 position &+= 1
             }
-            while position < count, text[position] &- 0x30 < 10 {
-                width = width &* 10 &+ Int(text[position] &- 0x30)
-                if width > capacity { return false }
+            if layout.alignment == .afterSign { layout.fill = 0x30 }
+            layout.width = number(source, &position, count)
+            var precision = -1
+            if position < count, source[position] == 0x2E {
                 position &+= 1
+                precision = number(source, &position, count)
             }
-            guard position < count else { return false }
-            let type = text[position]
+            guard position < count, layout.width <= ShortText.capacity, precision <= ShortText.capacity else {
+                return false
+            }
+            let type = source[position]
             position &+= 1
-            switch type {
-            case 0x25:
-                guard !isLeft, !isZero, width == 0, put(0x25) else { return false }
-            case 0x73, 0x64, 0x69:
-                guard let value = argument() else { return false }
-                if value.isInt {
-                    guard putInteger(value.asInt, width, isLeft: isLeft, isZero: isZero && type != 0x73) else {
-                        return false
-                    }
-                } else if type == 0x73, value.is(.string) {
-                    guard putText(vm.string(value), width, isLeft: isLeft) else { return false }
-                } else {
-                    return false
-                }
-            default: return false
+            if type == 0x25 {
+                guard position == start &+ 1, text.put(0x25) else { return false }
+                continue
             }
+            guard let value = argument(), put(value, type, precision, layout, to: &text) else { return false }
         }
         return arguments.is(.tuple) ? next == vm.tuple(arguments).pointee.count : next == 1
+    }
+
+    private func number(_ source: UnsafeMutablePointer<UInt8>, _ position: inout Int, _ count: Int) -> Int {
+        var number = 0
+        while position < count, source[position] &- 0x30 < 10 {
+            number = Swift.min(number &* 10 &+ Int(source[position] &- 0x30), 1 << 20)
+            position &+= 1
+        }
+        return number
     }
 
     private mutating func argument() -> Value? {
@@ -96,46 +79,26 @@ private struct SimplePercentWriter {
         return next < tuple.pointee.count ? tuple.pointee.items[next] : nil
     }
 
-    @inline(__always)
-    private mutating func put(_ byte: UInt8) -> Bool {
-        guard written < capacity else { return false }
-        target[written] = byte
-        written &+= 1
-        return true
-    }
-
-    private mutating func putInteger(_ value: Int, _ width: Int, isLeft: Bool, isZero: Bool) -> Bool {
-        let magnitude = UInt64(value.magnitude)
-        let length = IntegerText.decimalLength(magnitude)
-        let size = length &+ (value < 0 ? 1 : 0)
-        let padding = Swift.max(0, width &- size)
-        guard size &+ padding <= capacity &- written else { return false }
-        if !isLeft, !isZero { fill(0x20, padding) }
-        if value < 0 {
-            target[written] = 0x2D
-            written &+= 1
+    private func put(
+        _ value: Value, _ type: UInt8, _ precision: Int, _ layout: ShortText.Layout, to text: inout ShortText
+    ) -> Bool {
+        switch type {
+        case 0x73:
+            var plain = layout
+            if plain.alignment == .afterSign { plain.alignment = .right }
+            plain.fill = 0x20
+            plain.sign = 0
+            if value.is(.string) {
+                return text.put(vm.string(value), atMost: precision < 0 ? .max : precision, plain)
+            }
+            return value.isInt && precision < 0 && text.put(value.asInt, plain)
+        case 0x64, 0x69: return value.isInt && precision < 0 && text.put(value.asInt, layout)
+        case 0x66:
+            let places = precision < 0 ? 6 : precision
+            if value.isFloat { return text.put(value.asDouble, places: places, layout) }
+            return value.isInt && value.asInt.magnitude < 1 << 53
+                && text.put(Double(value.asInt), places: places, layout)
+        default: return false
         }
-        if !isLeft, isZero { fill(0x30, padding) }
-        IntegerText.write(magnitude, length, to: target + written)
-        written &+= length
-        if isLeft { fill(0x20, padding) }
-        return true
-    }
-
-    private mutating func putText(_ string: UnsafeMutablePointer<StringObject>, _ width: Int, isLeft: Bool) -> Bool {
-        let size = string.pointee.count
-        guard string.pointee.header.flags.contains(.ascii), size <= capacity else { return false }
-        let padding = Swift.max(0, width &- size)
-        guard size &+ padding <= capacity &- written else { return false }
-        if !isLeft { fill(0x20, padding) }
-        (target + written).update(from: string.pointee.latin, count: size)
-        written &+= size
-        if isLeft { fill(0x20, padding) }
-        return true
-    }
-
-    private mutating func fill(_ byte: UInt8, _ times: Int) {
-        (target + written).update(repeating: byte, count: times)
-        written &+= times
     }
 }
