@@ -190,6 +190,9 @@ extension UnsafeMutablePointer where Pointee == Machine {
     func box<Contents: Box>(_ value: Value, _: Contents.Type) -> Contents? {
         let inner = unwrapped(value)
         guard inner.is(.box) else { return nil }
-        return object(inner, BoxObject.self).pointee.box.takeUnretainedValue() as? Contents
+        let box = object(inner, BoxObject.self).pointee.box.takeUnretainedValue()
+        // Nearly always it is of that very class, which needs no search.
+        if Swift.type(of: box) == Contents.self { return unsafeDowncast(box, to: Contents.self) }
+        return box as? Contents
     }
 }

@@ -251,14 +251,15 @@ extension UnsafeMutablePointer where Pointee == Machine {
             let (least, most) = (entry.pointee.least, entry.pointee.most)
             if _fastPath(names.isUndefined && count >= least && count <= most) {
                 try checkReceiver(native, arguments, count)
-                return try entry.pointee.body(
-                    self, Arguments(base: arguments, count: count, keywordNames: .undefined, state: state))
+                return try run(
+                    entry.pointee.code, Arguments(base: arguments, count: count, keywordNames: .undefined, state: state)
+                )
             }
             throw wrongCount(native, entry, count: count, names: names)
         case .raw:
             try checkReceiver(native, arguments, names.isUndefined ? count : count &- tuple(names).pointee.count)
-            return try entry.pointee.body(
-                self, Arguments(base: arguments, count: count, keywordNames: names, state: state))
+            return try run(
+                entry.pointee.code, Arguments(base: arguments, count: count, keywordNames: names, state: state))
         case .signature:
             guard let parameters = entry.pointee.signature?._withUnsafeGuaranteedRef({ $0.parameters }) else {
                 throw wrongCount(native, entry, count: count, names: names)
@@ -267,9 +268,25 @@ extension UnsafeMutablePointer where Pointee == Machine {
             let bound = try bindNative(native, parameters, arguments, count: count, names: names)
             pointee.top = Swift.max(pointee.top, bound + total)
             try checkReceiver(native, bound, total)
-            return try entry.pointee.body(
-                self, Arguments(base: bound, count: total, keywordNames: .undefined, state: state))
+            return try run(
+                entry.pointee.code, Arguments(base: bound, count: total, keywordNames: .undefined, state: state))
         }
+    }
+
+    @inline(__always)
+    private func run(_ code: Unmanaged<NativeCode>, _ arguments: Arguments) throws(Raised) -> Value {
+        // A typed error does not get through, so its sign comes out by itself.
+        var isRaised = false
+        let result = code._withUnsafeGuaranteedRef { code -> Value in
+            do throws(Raised) {
+                return try code.body(self, arguments)
+            } catch {
+                isRaised = true
+                return .undefined
+            }
+        }
+        if _slowPath(isRaised) { throw Raised() }
+        return result
     }
 
     /// Natives read their first argument as what it must be: anything else must not reach them.

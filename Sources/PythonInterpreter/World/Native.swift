@@ -34,6 +34,14 @@ enum Arity {
     case raw
 }
 
+/// The Swift function of a native, which lives as long as the table. A field of a class that never changes can be called
+/// without counting references to what it captured.
+final class NativeCode {
+    let body: NativeBody
+
+    init(_ body: @escaping NativeBody) { self.body = body }
+}
+
 /// One native function of the table.
 struct NativeEntry {
     /// `Arity` in a form that is read at each call without counting references.
@@ -47,14 +55,14 @@ struct NativeEntry {
     let least, most: Int
     /// Lives as long as the table, which is forever.
     let signature: Unmanaged<Signature>?
-    let body: NativeBody
+    let code: Unmanaged<NativeCode>
     let documentation: String?
     /// The text between the parentheses, for `inspect.signature`; nil for raw ones.
     let text: String?
 
     init(name: String, arity: Arity, body: @escaping NativeBody, documentation: String?, text: String?) {
         self.name = name
-        self.body = body
+        code = .passRetained(NativeCode(body))
         self.documentation = documentation
         self.text = text
         switch arity {
