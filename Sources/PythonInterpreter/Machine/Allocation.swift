@@ -98,10 +98,11 @@ extension UnsafeMutablePointer where Pointee == Machine {
         if needed <= old { return }
         let capacity = Swift.max(needed, old + (old >> 1) + 4)
         try reserve(capacity &* 16)
-        let items = pointee.heap.buffer(capacity * 16).assumingMemoryBound(to: Value.self)
-        items.update(from: list.pointee.items, count: list.pointee.count)
-        if old > 0 { pointee.heap.free(buffer: list.pointee.items, old * 16) }
-        list.pointee.items = items
+        let items =
+            old > 0
+            ? pointee.heap.grow(buffer: list.pointee.items, from: old * 16, to: capacity * 16)
+            : pointee.heap.buffer(capacity * 16)
+        list.pointee.items = items.assumingMemoryBound(to: Value.self)
         list.pointee.capacity = capacity
     }
 
