@@ -15,9 +15,12 @@ extension UnsafeMutablePointer where Pointee == Machine {
         let variadicIndex = total
         let keywordsIndex = total + (flags.contains(.variadic) ? 1 : 0)
 
-        // Keyword values move out of the way first.
-        let keywordValues = (0..<keywordCount).map { arguments[positionalCount + $0] }
-        for value in keywordValues { keep(value) }
+        // Keyword values move out of the way first: behind everything that is written below, where nobody collects.
+        let keywordValues = arguments + Swift.max(total + 2, count)
+        if keywordCount > 0 {
+            guard keywordValues + keywordCount < pointee.registersEnd else { throw exceed(.recursion) }
+            keywordValues.update(from: arguments + positionalCount, count: keywordCount)
+        }
 
         var rest = Value.undefined
         if flags.contains(.variadic) {
