@@ -9,7 +9,7 @@ struct Heap {
     /// The size of the system's large pages, and how much memory cells of one size have before they get such a page: the
     /// first touch of each small page costs as much as hundreds of objects.
     private static let largeBytes = 1 << 21
-    private static let largeFrom = 1 << 20
+    private static let largeFrom = 1 << 22
 
     struct Page {
         let base: UnsafeMutableRawPointer

@@ -331,7 +331,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
             bytes(owner).pointee.count = size
         } else {
             try charge(total >> 6)
-            let capacity = isTail || isGrowing ? size &+ size >> 1 : size
+            let wanted = isTail || isGrowing ? size &+ size >> 1 : size
+            let capacity = pointee.heap.fits(wanted) ? wanted : size
             try reserve(capacity)
             let made = allocate(.bytes, pointee.types.bytes, BytesObject.self)
             made.pointee.hash = 0

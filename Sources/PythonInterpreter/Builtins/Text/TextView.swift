@@ -114,6 +114,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
         if source.is(.string) {
             let string = string(source)
             if count > 1, count <= 256, count < string.pointee.count, string.pointee.header.flags.contains(.ascii) {
+                try reserve(count + 64)
                 return makeShortString(ascii: string.pointee.latin + start, count: count)
             }
             if count > 1 { try reserve(count * string.pointee.width + 64) }
