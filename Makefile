@@ -38,6 +38,7 @@ bench:
 	$(BIN)/bulkhead-benchmarks $(BENCH_OPTIONS)
 
 bench-python: build
+	@Scripts/build-release python-session-benchmarks
 	Scripts/bench-python $(BENCH_PYTHON_OPTIONS)
 
 format:

@@ -87,7 +87,10 @@ let package = Package(
 
         .executableTarget(
             name: "bulkhead-benchmarks", dependencies: ["CLinux", "LinuxSystem", "Jail", "Sandboxing"],
-            path: "Benchmarks", exclude: ["Python"], swiftSettings: swiftSettings),
+            path: "Benchmarks", exclude: ["Python", "Sessions"], swiftSettings: swiftSettings),
+        .executableTarget(
+            name: "python-session-benchmarks", dependencies: ["PythonInterpreter"], path: "Benchmarks/Sessions",
+            swiftSettings: swiftSettings),
 
         // Tests
         .target(

@@ -34,11 +34,9 @@ enum Opcode: UInt8 {
     case loadGlobal, storeGlobal, deleteGlobal
     /// In the namespace, then globals, then builtins.
     case loadName, storeName, deleteName
-    // Binary operators: A = B op C; the order is that of `BinaryOperator`
+    // Binary operators: A = B op C, or A = B op= C if D is 1; the order is that of `BinaryOperator`
     case add, subtract, multiply, matrixMultiply, divide, modulo, power, leftShift, rightShift, bitOr, bitXor, bitAnd
     case floorDivide
-    /// A = B op= C, with the operator in D
-    case inPlace
     /// A = B + the integer C (signed 16 bits). For what is no number D says how it was written: bit 0: as B - (-C), where
     /// C is never 0; bit 1: as an augmented assignment.
     case addInt

@@ -30,7 +30,7 @@ struct PythonCompiler {
 /// What all functions of one source text share while they are compiled.
 final class CompilationContext {
     let scopes: [Scope]
-    let scopeKeys: [Scope.Key: Int]
+    private let places: ScopePlaces
     let futureAnnotations: Bool
     let options: CompileOptions
     var lines: SourceLines
@@ -39,9 +39,12 @@ final class CompilationContext {
 
     init(scopes: ScopeTable, source: [UInt8], options: CompileOptions) {
         self.scopes = scopes.scopes
-        scopeKeys = scopes.keys
+        places = scopes.places
         futureAnnotations = scopes.futureAnnotations
         lines = SourceLines(source)
         self.options = options
     }
+
+    /// Finds a scope again when its code is made.
+    func scope(_ kind: Scope.Kind, at range: SourceRange) -> Int? { places.find(kind, range, in: scopes) }
 }

@@ -14,7 +14,7 @@ final class FileNode {
     private(set) var count = 0
     private var capacity = 0
     /// What a directory holds.
-    var entries: [[UInt8]: FileNode] = [:]
+    var entries = DirectoryEntries()
     /// Where a link leads.
     var target: [UInt8] = []
     let directory: HostDirectory?

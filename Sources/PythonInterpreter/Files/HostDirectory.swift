@@ -159,7 +159,7 @@ struct FileStatus {
         mode = type | node.mode
         inode = node.inode
         device = 1
-        links = node.isDirectory ? 2 + node.entries.values.lazy.filter(\.isDirectory).count : node.links
+        links = node.isDirectory ? 2 + node.entries.nodes.lazy.filter(\.isDirectory).count : node.links
         switch node.kind {
         case .directory, .mount: size = 4096
         case .link: size = node.target.count

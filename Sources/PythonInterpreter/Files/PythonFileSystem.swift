@@ -66,14 +66,19 @@ public final class PythonFileSystem {
     public init(quota: Quota = Quota()) {
         files = VirtualFileSystem(quota: quota)
         // These few names fit into any quota that is of use; without them there is just the root.
-        for path in ["/home", "/home/user", "/tmp", "/dev"] { try? files.makeDirectory(Array(path.utf8)) }
-        if case .node(let device, _, _)? = try? files.resolve(Array("/dev".utf8)),
-            let null = try? files.make(.null, mode: 0o666)
-        {
-            try? files.add(null, Array("null".utf8), to: device, depth: 2)
-        }
-        try? files.changeDirectory(Array("/home/user".utf8))
+        try? populate()
         forgetTimes(files.root)
+    }
+
+    private func populate() throws(FileError) {
+        let home = try files.make(.directory, mode: 0o755)
+        try files.add(home, Array("home".utf8), to: files.root, depth: 1)
+        try files.add(try files.make(.directory, mode: 0o755), Array("user".utf8), to: home, depth: 2)
+        files.begin(at: Array("/home/user".utf8))
+        try files.add(try files.make(.directory, mode: 0o755), Array("tmp".utf8), to: files.root, depth: 1)
+        let devices = try files.make(.directory, mode: 0o755)
+        try files.add(devices, Array("dev".utf8), to: files.root, depth: 1)
+        try files.add(try files.make(.null, mode: 0o666), Array("null".utf8), to: devices, depth: 2)
     }
 
     /// What was there from the beginning is as old as the session.
@@ -81,7 +86,7 @@ public final class PythonFileSystem {
         node.accessed = nil
         node.modified = nil
         node.changed = nil
-        for child in node.entries.values { forgetTimes(child) }
+        for child in node.entries.nodes { forgetTimes(child) }
     }
 
     /// Makes a tree with mounted directories.
@@ -104,8 +109,8 @@ public final class PythonFileSystem {
                 try files.add(node, name, to: parent, depth: depth)
             case .node(let old, let parent, let name):
                 guard old.kind == .directory, old.entries.isEmpty, old !== files.root else { throw .exists }
-                parent.entries[name] = try files.make(
-                    .mount, mode: isWritable ? 0o755 : 0o555, directory: directory)
+                parent.entries.set(
+                    name, try files.make(.mount, mode: isWritable ? 0o755 : 0o555, directory: directory))
             case .mounted: throw .busy
             }
         }

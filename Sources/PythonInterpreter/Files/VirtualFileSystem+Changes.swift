@@ -7,12 +7,12 @@ extension VirtualFileSystem {
         guard usage.names < quota.names, usage.left >= name.count + 64 else { throw .noSpace }
         usage.names += 1
         usage.bytes += name.count + 64
-        parent.entries[name] = node
+        parent.entries.set(name, node)
         touch(parent)
     }
 
     private func drop(_ name: [UInt8], from parent: FileNode) {
-        guard let node = parent.entries.removeValue(forKey: name) else { return }
+        guard let node = parent.entries.remove(name) else { return }
         usage.names -= 1
         usage.bytes -= name.count + 64
         node.links -= 1
@@ -119,7 +119,7 @@ extension VirtualFileSystem {
                 for one in level {
                     if one === other { throw .invalid }
                     usage.work += one.entries.count + 1
-                    for child in one.entries.values where child.kind == .directory { next.append(child) }
+                    for child in one.entries.nodes where child.kind == .directory { next.append(child) }
                 }
                 level = next
             }

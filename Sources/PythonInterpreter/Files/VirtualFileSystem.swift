@@ -32,6 +32,9 @@ final class VirtualFileSystem {
         current = Array("/".utf8)
     }
 
+    /// Makes a directory that is there, by an absolute path without links, the one where relative paths begin.
+    func begin(at path: [UInt8]) { current = path }
+
     // MARK: Lookup
 
     /// Follows a path. Links in the middle are followed, one at the end only if asked.
@@ -148,7 +151,7 @@ final class VirtualFileSystem {
                 names = try directory.names([], limit: quota.names)
             } else {
                 guard node.isDirectory else { throw .notADirectory }
-                names = Array(node.entries.keys)
+                names = node.entries.names
             }
         case .missing: throw .notFound
         case .mounted(let directory, let below): names = try directory.names(below, limit: quota.names)

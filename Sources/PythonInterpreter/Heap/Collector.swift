@@ -34,7 +34,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
         if live > pointee.heap.limit { throw exceed(.memory) }
         // Garbage may take half of what is free, but not so much that it does not fit into a processor's cache.
         let room = Swift.max(1 << 16, (pointee.heap.limit - live) / 2)
-        pointee.heap.threshold = live + Swift.min(room, Swift.max(1 << 20, live / 2))
+        pointee.heap.threshold = live + Swift.min(room, Swift.max(1 << 20, live))
         try charge(live >> 10)
     }
 
@@ -46,11 +46,38 @@ extension UnsafeMutablePointer where Pointee == Machine {
             header.pointee.flags.rawValue & (1 | 2 | 64) == 0
         else { return }
         header.pointee.flags.insert(.marked)
-        pointee.markStack.append(UnsafeMutableRawPointer(header))
+        // What refers to nothing need not be looked at again; the classes of these are shared.
+        switch header.pointee.kind {
+        case .string: if header.pointee.flags.contains(.sharesStorage) { push(header) }
+        case .bytes, .byteArray, .bigInt, .complex: return
+        default: push(header)
+        }
+    }
+
+    @inline(__always)
+    private func push(_ header: UnsafeMutablePointer<Header>) {
+        if _slowPath(pointee.markCount == pointee.markCapacity) { growMarkStack() }
+        pointee.markStack[pointee.markCount] = UnsafeMutableRawPointer(header)
+        pointee.markCount &+= 1
+    }
+
+    @inline(never)
+    private func growMarkStack() {
+        let capacity = Swift.max(1024, pointee.markCapacity * 2)
+        let larger = UnsafeMutablePointer<UnsafeMutableRawPointer>.allocate(capacity: capacity)
+        if pointee.markCapacity > 0 {
+            larger.update(from: pointee.markStack, count: pointee.markCount)
+            pointee.markStack.deallocate()
+        }
+        pointee.markStack = larger
+        pointee.markCapacity = capacity
     }
 
     private func traceAll() {
-        while let object = pointee.markStack.popLast() { trace(object) }
+        while pointee.markCount > 0 {
+            pointee.markCount &-= 1
+            trace(pointee.markStack[pointee.markCount])
+        }
     }
 
     private func trace(_ object: UnsafeMutableRawPointer) {
@@ -83,12 +110,17 @@ extension UnsafeMutablePointer where Pointee == Machine {
         case .function:
             let function = at(FunctionObject.self)
             mark(.object(function.pointee.code))
-            for value in [
-                function.pointee.globals, function.pointee.closure, function.pointee.defaults,
-                function.pointee.keywordDefaults, function.pointee.name, function.pointee.qualifiedName,
-                function.pointee.documentation, function.pointee.module, function.pointee.annotations,
-                function.pointee.attributes, function.pointee.typeParameters,
-            ] { mark(value) }
+            mark(function.pointee.globals)
+            mark(function.pointee.closure)
+            mark(function.pointee.defaults)
+            mark(function.pointee.keywordDefaults)
+            mark(function.pointee.name)
+            mark(function.pointee.qualifiedName)
+            mark(function.pointee.documentation)
+            mark(function.pointee.module)
+            mark(function.pointee.annotations)
+            mark(function.pointee.attributes)
+            mark(function.pointee.typeParameters)
         case .method:
             mark(at(MethodObject.self).pointee.function)
             mark(at(MethodObject.self).pointee.receiver)
@@ -127,10 +159,12 @@ extension UnsafeMutablePointer where Pointee == Machine {
             mark(exception.receiver)
         case .property, .classMethod, .staticMethod:
             let descriptor = at(DescriptorObject.self).pointee
-            for value in [
-                descriptor.get, descriptor.set, descriptor.delete, descriptor.documentation, descriptor.name,
-                descriptor.attributes,
-            ] { mark(value) }
+            mark(descriptor.get)
+            mark(descriptor.set)
+            mark(descriptor.delete)
+            mark(descriptor.documentation)
+            mark(descriptor.name)
+            mark(descriptor.attributes)
         case .superObject:
             mark(at(SuperObject.self).pointee.start)
             mark(at(SuperObject.self).pointee.receiver)
@@ -151,7 +185,9 @@ extension UnsafeMutablePointer where Pointee == Machine {
             mark(at(ReferenceObject.self).pointee.target)
             mark(at(ReferenceObject.self).pointee.callback)
         case .weakReference: mark(at(ReferenceObject.self).pointee.callback)
-        case .string, .bytes, .byteArray, .bigInt, .complex, .frame: break
+        case .string:
+            if header.pointee.flags.contains(.sharesStorage) { mark(storageOwner(at(StringObject.self)).pointee) }
+        case .bytes, .byteArray, .bigInt, .complex, .frame: break
         case .undefined, .none, .bool, .int, .float, .ellipsis, .notImplemented: break
         }
     }
@@ -244,6 +280,10 @@ extension UnsafeMutablePointer where Pointee == Machine {
             pointee.heap.free(buffer: code.pointee.constants, code.pointee.constantCount * 16)
             if let caches = code.pointee.caches {
                 pointee.heap.free(buffer: caches, (code.pointee.cacheCount + 1) * MemoryLayout<InlineCache>.stride)
+            }
+            if let names = code.pointee.parameterNames {
+                let count = code.pointee.argumentCount + code.pointee.keywordOnlyCount
+                pointee.heap.free(buffer: names, count * MemoryLayout<Value>.stride)
             }
             code.pointee.template.release()
         case .type:

@@ -6,6 +6,10 @@ struct Heap {
     /// Cells of up to this many units of 16 bytes come from pages; longer contents live in buffers.
     static let largestUnits = 32
     private static let pageBytes = 1 << 16
+    /// The size of the system's large pages, and how much memory cells of one size have before they get such a page: the
+    /// first touch of each small page costs as much as hundreds of objects.
+    private static let largeBytes = 1 << 21
+    private static let largeFrom = 1 << 22
 
     struct Page {
         let base: UnsafeMutableRawPointer
@@ -19,6 +23,8 @@ struct Heap {
     private let freeLists: UnsafeMutablePointer<UnsafeMutableRawPointer?>
     /// The page from which fresh cells of a size come, by units; -1 if there is none.
     private let current: UnsafeMutablePointer<Int>
+    /// Bytes of the pages of a size, by units.
+    private let sizes: UnsafeMutablePointer<Int>
     private(set) var pages: UnsafeMutablePointer<Page>
     private(set) var pageCount = 0
     private var pageCapacity = 16
@@ -43,6 +49,8 @@ struct Heap {
         freeLists.initialize(repeating: nil, count: count)
         current = .allocate(capacity: count)
         current.initialize(repeating: -1, count: count)
+        sizes = .allocate(capacity: count)
+        sizes.initialize(repeating: 0, count: count)
         pages = .allocate(capacity: pageCapacity)
     }
 
@@ -94,8 +102,11 @@ struct Heap {
             pageCapacity *= 2
         }
         // Small first pages keep small sessions small.
-        let size = pageCount < 24 ? 1 << 13 : Heap.pageBytes
-        let base = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 16)
+        let isLarge = sizes[units] >= Heap.largeFrom && limit &- bytes >= Heap.largeBytes
+        let size = pageCount < 24 ? 1 << 13 : isLarge ? Heap.largeBytes : Heap.pageBytes
+        let base = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: isLarge ? size : 16)
+        if isLarge { madvise(base, size, MADV_HUGEPAGE) }
+        sizes[units] += size
         (pages + pageCount).initialize(
             to: Page(base: base, units: units, used: 0, capacity: size / (units * 16)))
         pageCount += 1
@@ -120,13 +131,28 @@ struct Heap {
     mutating func buffer(_ size: Int) -> UnsafeMutableRawPointer {
         bytes &+= size
         if bytes > peak { peak = bytes }
+        // The language's own allocation asks the C library for an alignment that it gives anyhow, which takes longer.
+        if let buffer = malloc(max(size, 1)) { return buffer }
         return UnsafeMutableRawPointer.allocate(byteCount: max(size, 1), alignment: 16)
+    }
+
+    /// A larger buffer with the contents of another one, which is gone.
+    mutating func grow(buffer: UnsafeMutableRawPointer, from old: Int, to size: Int) -> UnsafeMutableRawPointer {
+        if let grown = realloc(buffer, max(size, 1)) {
+            bytes &+= size &- old
+            if bytes > peak { peak = bytes }
+            return grown
+        }
+        let larger = self.buffer(size)
+        larger.copyMemory(from: buffer, byteCount: min(old, size))
+        free(buffer: buffer, old)
+        return larger
     }
 
     @inline(__always)
     mutating func free(buffer: UnsafeMutableRawPointer, _ size: Int) {
         bytes &-= size
-        buffer.deallocate()
+        Glibc.free(buffer)
     }
 
     /// Counts memory that somebody else allocated on the session's behalf; negative when it was freed.
@@ -143,6 +169,7 @@ struct Heap {
         pages.deallocate()
         freeLists.deallocate()
         current.deallocate()
+        sizes.deallocate()
         pageCount = 0
     }
 }

@@ -98,10 +98,11 @@ extension UnsafeMutablePointer where Pointee == Machine {
         if needed <= old { return }
         let capacity = Swift.max(needed, old + (old >> 1) + 4)
         try reserve(capacity &* 16)
-        let items = pointee.heap.buffer(capacity * 16).assumingMemoryBound(to: Value.self)
-        items.update(from: list.pointee.items, count: list.pointee.count)
-        if old > 0 { pointee.heap.free(buffer: list.pointee.items, old * 16) }
-        list.pointee.items = items
+        let items =
+            old > 0
+            ? pointee.heap.grow(buffer: list.pointee.items, from: old * 16, to: capacity * 16)
+            : pointee.heap.buffer(capacity * 16)
+        list.pointee.items = items.assumingMemoryBound(to: Value.self)
         list.pointee.capacity = capacity
     }
 
@@ -190,6 +191,9 @@ extension UnsafeMutablePointer where Pointee == Machine {
     func box<Contents: Box>(_ value: Value, _: Contents.Type) -> Contents? {
         let inner = unwrapped(value)
         guard inner.is(.box) else { return nil }
-        return object(inner, BoxObject.self).pointee.box.takeUnretainedValue() as? Contents
+        let box = object(inner, BoxObject.self).pointee.box.takeUnretainedValue()
+        // Nearly always it is of that very class, which needs no search.
+        if Swift.type(of: box) == Contents.self { return unsafeDowncast(box, to: Contents.self) }
+        return box as? Contents
     }
 }

@@ -15,9 +15,12 @@ extension UnsafeMutablePointer where Pointee == Machine {
         let variadicIndex = total
         let keywordsIndex = total + (flags.contains(.variadic) ? 1 : 0)
 
-        // Keyword values move out of the way first.
-        let keywordValues = (0..<keywordCount).map { arguments[positionalCount + $0] }
-        for value in keywordValues { keep(value) }
+        // Keyword values move out of the way first: behind everything that is written below, where nobody collects.
+        let keywordValues = arguments + Swift.max(total + 2, count)
+        if keywordCount > 0 {
+            guard keywordValues + keywordCount < pointee.registersEnd else { throw exceed(.recursion) }
+            keywordValues.update(from: arguments + positionalCount, count: keywordCount)
+        }
 
         var rest = Value.undefined
         if flags.contains(.variadic) {
@@ -39,27 +42,49 @@ extension UnsafeMutablePointer where Pointee == Machine {
             extraKeywords = made
         }
         if keywordCount > 0 {
-            let localNames = code.pointee.template._withUnsafeGuaranteedRef { $0.localNames }
+            let parameterNames = try parameterNames(code)
             let keywordNames = tuple(names).pointee.items
             nextKeyword: for position in 0..<keywordCount {
                 let name = keywordNames[position]
-                let text = text(name)
-                for parameter in code.pointee.positionalOnlyCount..<Swift.max(total, code.pointee.positionalOnlyCount)
-                where localNames[parameter] == text {
-                    guard arguments[parameter].isUndefined else {
-                        throw typeError("\(qualifiedName(function))() got multiple values for argument '\(text)'")
+                // A name from a mapping may be a string like any other.
+                let isInterned = string(name).pointee.header.flags.contains(.interned)
+                var parameter = code.pointee.positionalOnlyCount
+                while parameter < total {
+                    let known = parameterNames[parameter]
+                    if known.isIdentical(name) || !isInterned && isEqual(string(known), string(name)) {
+                        guard arguments[parameter].isUndefined else {
+                            throw typeError(
+                                "\(qualifiedName(function))() got multiple values for argument '\(text(name))'")
+                        }
+                        arguments[parameter] = keywordValues[position]
+                        continue nextKeyword
                     }
-                    arguments[parameter] = keywordValues[position]
-                    continue nextKeyword
+                    parameter &+= 1
                 }
                 if let extraKeywords {
                     try set(extraKeywords, name, keywordValues[position])
                 } else {
-                    throw unexpectedKeyword(function, text, localNames, names)
+                    let localNames = code.pointee.template._withUnsafeGuaranteedRef { $0.localNames }
+                    throw unexpectedKeyword(function, text(name), localNames, names)
                 }
             }
         }
         try fillDefaults(function, arguments, positionalGiven: positionalCount)
+    }
+
+    /// The interned names of the parameters that may be given by name.
+    private func parameterNames(
+        _ code: UnsafeMutablePointer<CodeObject>
+    ) throws(Raised) -> UnsafeMutablePointer<Value> {
+        if let known = code.pointee.parameterNames { return known }
+        let count = code.pointee.argumentCount + code.pointee.keywordOnlyCount
+        try reserve(count * MemoryLayout<Value>.stride)
+        let names = pointee.heap.buffer(count * MemoryLayout<Value>.stride).assumingMemoryBound(to: Value.self)
+        let texts = code.pointee.template._withUnsafeGuaranteedRef { $0.localNames }
+        // Interned names stay as long as the session.
+        for index in 0..<count { names[index] = intern(texts[index]) }
+        code.pointee.parameterNames = names
+        return names
     }
 
     private func fillDefaults(
@@ -168,7 +193,34 @@ extension UnsafeMutablePointer where Pointee == Machine {
     // MARK: Natives
 
     /// The arguments in the order of a native's parameters, in registers of their own where they do not lie so already.
+    @inline(__always)
     func bindNative(
+        _ native: UnsafeMutablePointer<NativeObject>, _ parameters: Unmanaged<Signature.Parameters>,
+        _ arguments: UnsafeMutablePointer<Value>, count: Int, names: Value
+    ) throws(Raised) -> UnsafeMutablePointer<Value> {
+        let (total, most, sufficient) = parameters._withUnsafeGuaranteedRef {
+            ($0.count, $0.positionalCount, $0.sufficientCount)
+        }
+        guard names.isUndefined, count <= most, count >= sufficient else {
+            return try bindNativeSlowly(
+                native, parameters.takeUnretainedValue(), arguments, count: count, names: names)
+        }
+        let bound = Swift.max(pointee.top, arguments + count)
+        guard bound + (total &+ 64) < pointee.registersEnd else { throw exceed(.recursion) }
+        var index = 0
+        while index < count {
+            bound[index] = arguments[index]
+            index &+= 1
+        }
+        while index < total {
+            bound[index] = .undefined
+            index &+= 1
+        }
+        return bound
+    }
+
+    @inline(never)
+    private func bindNativeSlowly(
         _ native: UnsafeMutablePointer<NativeObject>, _ signature: Signature.Parameters,
         _ arguments: UnsafeMutablePointer<Value>, count: Int, names: Value
     ) throws(Raised) -> UnsafeMutablePointer<Value> {
@@ -261,10 +313,12 @@ extension UnsafeMutablePointer where Pointee == Machine {
             "\(nativeName(native))() missing required argument '\(signature.names[index])' (pos \(index + 1 - hidden))")
     }
 
+    @inline(never)
     func wrongCount(
-        _ native: UnsafeMutablePointer<NativeObject>, _ entry: NativeEntry, _ least: Int, _ most: Int, count: Int,
-        names: Value
+        _ native: UnsafeMutablePointer<NativeObject>, _ entry: UnsafePointer<NativeEntry>, count: Int, names: Value
     ) -> Raised {
+        let entry = entry.pointee
+        let (least, most) = (entry.least, entry.most)
         let isMethod = native.pointee.isMethod
         let hidden = isMethod ? 1 : 0
         var name = nativeName(native)

@@ -252,27 +252,47 @@ extension UnsafeMutablePointer where Pointee == Machine {
             pointee.keepsTemporaries = keeps
             pointee.top = top
         }
-        switch entry.pointee.arity {
-        case .positional(let least, let most):
+        switch entry.pointee.form {
+        case .positional:
+            let (least, most) = (entry.pointee.least, entry.pointee.most)
             if _fastPath(names.isUndefined && count >= least && count <= most) {
                 try checkReceiver(native, arguments, count)
-                return try entry.pointee.body(
-                    self, Arguments(base: arguments, count: count, keywordNames: .undefined, state: state))
+                return try run(
+                    entry.pointee.code, Arguments(base: arguments, count: count, keywordNames: .undefined, state: state)
+                )
             }
-            throw wrongCount(native, entry.pointee, least, most, count: count, names: names)
+            throw wrongCount(native, entry, count: count, names: names)
         case .raw:
             try checkReceiver(native, arguments, names.isUndefined ? count : count &- tuple(names).pointee.count)
-            return try entry.pointee.body(
-                self, Arguments(base: arguments, count: count, keywordNames: names, state: state))
-        case .signature(let text):
-            let signature = text.parameters
-            let bound = try bindNative(native, signature, arguments, count: count, names: names)
-            pointee.top = Swift.max(pointee.top, bound + signature.names.count)
-            try checkReceiver(native, bound, signature.names.count)
-            return try entry.pointee.body(
-                self,
-                Arguments(base: bound, count: signature.names.count, keywordNames: .undefined, state: state))
+            return try run(
+                entry.pointee.code, Arguments(base: arguments, count: count, keywordNames: names, state: state))
+        case .signature:
+            guard let parameters = entry.pointee.signature?._withUnsafeGuaranteedRef({ $0.parameters }) else {
+                throw wrongCount(native, entry, count: count, names: names)
+            }
+            let total = parameters._withUnsafeGuaranteedRef { $0.count }
+            let bound = try bindNative(native, parameters, arguments, count: count, names: names)
+            pointee.top = Swift.max(pointee.top, bound + total)
+            try checkReceiver(native, bound, total)
+            return try run(
+                entry.pointee.code, Arguments(base: bound, count: total, keywordNames: .undefined, state: state))
         }
+    }
+
+    @inline(__always)
+    private func run(_ code: Unmanaged<NativeCode>, _ arguments: Arguments) throws(Raised) -> Value {
+        // A typed error does not get through, so its sign comes out by itself.
+        var isRaised = false
+        let result = code._withUnsafeGuaranteedRef { code -> Value in
+            do throws(Raised) {
+                return try code.body(self, arguments)
+            } catch {
+                isRaised = true
+                return .undefined
+            }
+        }
+        if _slowPath(isRaised) { throw Raised() }
+        return result
     }
 
     /// Natives read their first argument as what it must be: anything else must not reach them.

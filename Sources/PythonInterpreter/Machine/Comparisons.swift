@@ -10,6 +10,37 @@ extension UnsafeMutablePointer where Pointee == Machine {
         return try richCompare(special, left, right)
     }
 
+    /// Whether one tuple comes before another, as far as integers, floats and strings of which they begin with decide it;
+    /// nil otherwise. It has no side effects, so that the whole comparison may still be made after it.
+    func simpleTupleOrder(
+        _ left: UnsafeMutablePointer<TupleObject>, _ right: UnsafeMutablePointer<TupleObject>
+    ) throws(Raised) -> Bool? {
+        let count = Swift.min(left.pointee.count, right.pointee.count)
+        var index = 0
+        while index < count {
+            let (a, b) = (left.pointee.items[index], right.pointee.items[index])
+            index &+= 1
+            if a.isInt, b.isInt {
+                if a.bits == b.bits { continue }
+                return a.asInt < b.asInt
+            }
+            if a.is(.string), b.is(.string) {
+                if a.isIdentical(b) { continue }
+                let (one, other) = (string(a), string(b))
+                try charge(Swift.min(one.pointee.count, other.pointee.count) >> 5 &+ 1)
+                let order = compare(one, other)
+                if order == 0 { continue }
+                return order < 0
+            }
+            if a.isFloat, b.isFloat {
+                if a.isIdentical(b) || a.asDouble == b.asDouble { continue }
+                return a.asDouble < b.asDouble
+            }
+            return nil
+        }
+        return left.pointee.count < right.pointee.count
+    }
+
     /// A comparison as a condition.
     @inline(never)
     func compareTrue(_ special: Special, _ left: Value, _ right: Value) throws(Raised) -> Bool {
@@ -175,6 +206,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
     }
 
     /// Comparing items may change the sequences: their sizes are read anew each time.
+    @inline(__always)
     private func compareSequences(
         _ special: Special, _ left: (Int) -> Value, _ leftCount: () -> Int, _ right: (Int) -> Value,
         _ rightCount: () -> Int
@@ -193,6 +225,11 @@ extension UnsafeMutablePointer where Pointee == Machine {
             try charge(1)
             let (a, b) = (left(index), right(index))
             if pointee.temporaryCount > kept { pointee.temporaryCount = kept }
+            if a.isInt, b.isInt, a.bits != b.bits {
+                if special == .eq { return false }
+                if special == .ne { return true }
+                return holds(special, a.asInt < b.asInt ? -1 : 1)
+            }
             if try !isEqual(a, b) {
                 if special == .eq { return false }
                 if special == .ne { return true }

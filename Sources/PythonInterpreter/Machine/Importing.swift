@@ -241,6 +241,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
         code.pointee.flags = template.flags
         code.pointee.name = intern(template.name)
         code.pointee.qualifiedName = intern(template.qualifiedName)
+        code.pointee.parameterNames = nil
         let handle = finish(code)
         keep(handle)
         for (index, constant) in template.constants.enumerated() { constants[index] = try value(of: constant) }

@@ -75,6 +75,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
         munmap(pointee.registers, (pointee.registersEnd - pointee.registers) * 16)
         pointee.frames.deallocate()
         pointee.temporaries.deallocate()
+        if pointee.markCapacity > 0 { pointee.markStack.deallocate() }
         pointee.dead.deallocate()
         deinitialize(count: 1)
         deallocate()

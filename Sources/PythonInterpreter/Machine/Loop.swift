@@ -30,29 +30,6 @@ extension UnsafeMutablePointer where Pointee == Machine {
         var r = frame.pointee.base
         var k = code.pointee.constants
 
-        // The position is written back before anything that may raise or push a frame.
-        @inline(__always) func save() { frame.pointee.pc = pc - start }
-
-        // After frames were pushed or popped.
-        @inline(__always) func reload() {
-            frame = pointee.frames + (pointee.frameCount &- 1)
-            code = frame.pointee.code
-            start = code.pointee.instructions
-            pc = start + frame.pointee.pc
-            r = frame.pointee.base
-            k = code.pointee.constants
-        }
-
-        @inline(__always) func backEdge(_ distance: Int) throws(Raised) {
-            if distance < 0 {
-                pointee.fuel &+= distance
-                if _slowPath(pointee.fuel < 0 || pointee.heap.bytes > pointee.heap.threshold) {
-                    save()
-                    try safepoint()
-                }
-            }
-        }
-
         while true {
             let ins = Instruction(word: pc.pointee)
             pc += 1
@@ -69,13 +46,13 @@ extension UnsafeMutablePointer where Pointee == Machine {
             case .loadUndefined: r[ins.a] = .undefined
             case .checkBound:
                 if _slowPath(r[ins.a].isUndefined) {
-                    save()
+                    save(frame, pc, start)
                     throw unboundLocal(code, ins.a)
                 }
             case .loadCell:
                 let contents = cell(r[ins.b]).pointee.contents
                 if _slowPath(contents.isUndefined) {
-                    save()
+                    save(frame, pc, start)
                     throw unboundLocal(code, ins.b)
                 }
                 r[ins.a] = contents
@@ -84,32 +61,32 @@ extension UnsafeMutablePointer where Pointee == Machine {
             case .loadFree:
                 let contents = closureCell(frame, ins.b).pointee.contents
                 if _slowPath(contents.isUndefined) {
-                    save()
+                    save(frame, pc, start)
                     throw unboundFree(code, ins.b)
                 }
                 r[ins.a] = contents
             case .storeFree: closureCell(frame, ins.b).pointee.contents = r[ins.a]
             case .loadFreeCell: r[ins.a] = closureValue(frame, ins.b)
             case .loadClassFree:
-                save()
+                save(frame, pc, start)
                 r[ins.a] = try loadClassFree(frame, ins)
             case .deleteLocal:
                 if r[ins.a].isUndefined {
-                    save()
+                    save(frame, pc, start)
                     throw unboundLocal(code, ins.a)
                 }
                 r[ins.a] = .undefined
             case .deleteCell:
                 let target = cell(r[ins.b])
                 if target.pointee.contents.isUndefined {
-                    save()
+                    save(frame, pc, start)
                     throw unboundLocal(code, ins.b)
                 }
                 target.pointee.contents = .undefined
             case .deleteFree:
                 let target = closureCell(frame, ins.b)
                 if target.pointee.contents.isUndefined {
-                    save()
+                    save(frame, pc, start)
                     throw unboundFree(code, ins.b)
                 }
                 target.pointee.contents = .undefined
@@ -129,7 +106,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
                         continue
                     }
                 }
-                save()
+                save(frame, pc, start)
                 r[ins.a] = try loadGlobal(frame, ins)
             case .storeGlobal:
                 if _fastPath(ins.c != 0xFFFF) {
@@ -140,10 +117,10 @@ extension UnsafeMutablePointer where Pointee == Machine {
                         continue
                     }
                 }
-                save()
+                save(frame, pc, start)
                 try storeGlobal(frame, ins)
             case .deleteGlobal, .loadName, .storeName, .deleteName:
-                save()
+                save(frame, pc, start)
                 try nameInstruction(frame, ins)
 
             // MARK: Arithmetic
@@ -159,8 +136,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
                     r[ins.a] = .float(left.asDouble + right.asDouble)
                     continue
                 }
-                save()
-                r[ins.a] = try binary(.add, left, right)
+                save(frame, pc, start)
+                r[ins.a] = ins.d == 0 ? try binary(.add, left, right) : try inPlace(.add, left, right)
             case .addInt:
                 let left = r[ins.b]
                 if _fastPath(left.isInt) {
@@ -173,7 +150,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
                     r[ins.a] = .float(left.asDouble + Double(ins.near))
                     continue
                 }
-                save()
+                save(frame, pc, start)
                 let operation: BinaryOperation = ins.d & 1 == 1 ? .subtract : .add
                 let right = Value.int(ins.d & 1 == 1 ? -ins.near : ins.near)
                 r[ins.a] = ins.d & 2 == 2 ? try inPlace(operation, left, right) : try binary(operation, left, right)
@@ -189,8 +166,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
                     r[ins.a] = .float(left.asDouble - right.asDouble)
                     continue
                 }
-                save()
-                r[ins.a] = try binary(.subtract, left, right)
+                save(frame, pc, start)
+                r[ins.a] = ins.d == 0 ? try binary(.subtract, left, right) : try inPlace(.subtract, left, right)
             case .multiply:
                 let (left, right) = (r[ins.b], r[ins.c])
                 if _fastPath(left.isInt && right.isInt) {
@@ -203,16 +180,16 @@ extension UnsafeMutablePointer where Pointee == Machine {
                     r[ins.a] = .float(left.asDouble * right.asDouble)
                     continue
                 }
-                save()
-                r[ins.a] = try binary(.multiply, left, right)
+                save(frame, pc, start)
+                r[ins.a] = ins.d == 0 ? try binary(.multiply, left, right) : try inPlace(.multiply, left, right)
             case .divide:
                 let (left, right) = (r[ins.b], r[ins.c])
                 if left.isFloat, right.isFloat, right.asDouble != 0 {
                     r[ins.a] = .float(left.asDouble / right.asDouble)
                     continue
                 }
-                save()
-                r[ins.a] = try binary(.divide, left, right)
+                save(frame, pc, start)
+                r[ins.a] = ins.d == 0 ? try binary(.divide, left, right) : try inPlace(.divide, left, right)
             case .floorDivide:
                 let (left, right) = (r[ins.b], r[ins.c])
                 if _fastPath(left.isInt && right.isInt && right.asInt > 0) {
@@ -220,8 +197,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
                     r[ins.a] = .int(remainder < 0 ? quotient &- 1 : quotient)
                     continue
                 }
-                save()
-                r[ins.a] = try binary(.floorDivide, left, right)
+                save(frame, pc, start)
+                r[ins.a] = ins.d == 0 ? try binary(.floorDivide, left, right) : try inPlace(.floorDivide, left, right)
             case .modulo:
                 let (left, right) = (r[ins.b], r[ins.c])
                 if _fastPath(left.isInt && right.isInt && right.asInt > 0) {
@@ -229,31 +206,22 @@ extension UnsafeMutablePointer where Pointee == Machine {
                     r[ins.a] = .int(remainder < 0 ? remainder &+ right.asInt : remainder)
                     continue
                 }
-                save()
-                r[ins.a] = try binary(.modulo, left, right)
+                save(frame, pc, start)
+                r[ins.a] = ins.d == 0 ? try binary(.modulo, left, right) : try inPlace(.modulo, left, right)
             case .bitAnd:
                 let (left, right) = (r[ins.b], r[ins.c])
                 if _fastPath(left.isInt && right.isInt) {
                     r[ins.a] = .int(left.asInt & right.asInt)
                     continue
                 }
-                save()
-                r[ins.a] = try binary(.bitAnd, left, right)
+                save(frame, pc, start)
+                r[ins.a] = ins.d == 0 ? try binary(.bitAnd, left, right) : try inPlace(.bitAnd, left, right)
             case .bitOr, .bitXor, .power, .leftShift, .rightShift, .matrixMultiply:
-                save()
-                r[ins.a] = try binary(
-                    BinaryOperation(rawValue: ins.opcode.rawValue &- Opcode.add.rawValue) ?? .add, r[ins.b], r[ins.c])
-            case .inPlace:
-                let (left, right) = (r[ins.b], r[ins.c])
-                if ins.d == 0, left.isInt, right.isInt {
-                    let (sum, overflow) = left.asInt.addingReportingOverflow(right.asInt)
-                    if _fastPath(!overflow) {
-                        r[ins.a] = .int(sum)
-                        continue
-                    }
-                }
-                save()
-                r[ins.a] = try inPlace(BinaryOperation(rawValue: UInt8(truncatingIfNeeded: ins.d)) ?? .add, left, right)
+                save(frame, pc, start)
+                let operation = operation(of: ins.opcode)
+                r[ins.a] =
+                    ins.d == 0
+                    ? try binary(operation, r[ins.b], r[ins.c]) : try inPlace(operation, r[ins.b], r[ins.c])
             case .negative:
                 let operand = r[ins.b]
                 if operand.isInt, operand.asInt != .min {
@@ -264,13 +232,13 @@ extension UnsafeMutablePointer where Pointee == Machine {
                     r[ins.a] = .float(-operand.asDouble)
                     continue
                 }
-                save()
+                save(frame, pc, start)
                 r[ins.a] = try unary(.neg, operand)
             case .positive:
-                save()
+                save(frame, pc, start)
                 r[ins.a] = try unary(.pos, r[ins.b])
             case .invert:
-                save()
+                save(frame, pc, start)
                 r[ins.a] = try unary(.invert, r[ins.b])
             case .not:
                 let operand = r[ins.b]
@@ -278,7 +246,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
                     r[ins.a] = .bool(operand.bits == 0)
                     continue
                 }
-                save()
+                save(frame, pc, start)
                 r[ins.a] = .bool(try !isTrue(operand))
 
             // MARK: Comparisons
@@ -288,7 +256,11 @@ extension UnsafeMutablePointer where Pointee == Machine {
                     r[ins.a] = .bool(left.asInt < right.asInt)
                     continue
                 }
-                save()
+                if left.isFloat && right.isFloat {
+                    r[ins.a] = .bool(left.asDouble < right.asDouble)
+                    continue
+                }
+                save(frame, pc, start)
                 r[ins.a] = try compare(.lt, left, right)
             case .lessOrEqual:
                 let (left, right) = (r[ins.b], r[ins.c])
@@ -296,7 +268,11 @@ extension UnsafeMutablePointer where Pointee == Machine {
                     r[ins.a] = .bool(left.asInt <= right.asInt)
                     continue
                 }
-                save()
+                if left.isFloat && right.isFloat {
+                    r[ins.a] = .bool(left.asDouble <= right.asDouble)
+                    continue
+                }
+                save(frame, pc, start)
                 r[ins.a] = try compare(.le, left, right)
             case .equal:
                 let (left, right) = (r[ins.b], r[ins.c])
@@ -304,7 +280,11 @@ extension UnsafeMutablePointer where Pointee == Machine {
                     r[ins.a] = .bool(left.asInt == right.asInt)
                     continue
                 }
-                save()
+                if left.isFloat && right.isFloat {
+                    r[ins.a] = .bool(left.asDouble == right.asDouble)
+                    continue
+                }
+                save(frame, pc, start)
                 r[ins.a] = try compare(.eq, left, right)
             case .notEqual:
                 let (left, right) = (r[ins.b], r[ins.c])
@@ -312,7 +292,11 @@ extension UnsafeMutablePointer where Pointee == Machine {
                     r[ins.a] = .bool(left.asInt != right.asInt)
                     continue
                 }
-                save()
+                if left.isFloat && right.isFloat {
+                    r[ins.a] = .bool(left.asDouble != right.asDouble)
+                    continue
+                }
+                save(frame, pc, start)
                 r[ins.a] = try compare(.ne, left, right)
             case .greater:
                 let (left, right) = (r[ins.b], r[ins.c])
@@ -320,7 +304,11 @@ extension UnsafeMutablePointer where Pointee == Machine {
                     r[ins.a] = .bool(left.asInt > right.asInt)
                     continue
                 }
-                save()
+                if left.isFloat && right.isFloat {
+                    r[ins.a] = .bool(left.asDouble > right.asDouble)
+                    continue
+                }
+                save(frame, pc, start)
                 r[ins.a] = try compare(.gt, left, right)
             case .greaterOrEqual:
                 let (left, right) = (r[ins.b], r[ins.c])
@@ -328,34 +316,38 @@ extension UnsafeMutablePointer where Pointee == Machine {
                     r[ins.a] = .bool(left.asInt >= right.asInt)
                     continue
                 }
-                save()
+                if left.isFloat && right.isFloat {
+                    r[ins.a] = .bool(left.asDouble >= right.asDouble)
+                    continue
+                }
+                save(frame, pc, start)
                 r[ins.a] = try compare(.ge, left, right)
             case .isSame: r[ins.a] = .bool(r[ins.b].isIdentical(r[ins.c]))
             case .isNotSame: r[ins.a] = .bool(!r[ins.b].isIdentical(r[ins.c]))
             case .contains:
-                save()
+                save(frame, pc, start)
                 r[ins.a] = .bool(try contains(r[ins.c], r[ins.b]))
             case .containsNot:
-                save()
+                save(frame, pc, start)
                 r[ins.a] = .bool(try !contains(r[ins.c], r[ins.b]))
 
             // MARK: Jumps
             case .jump:
                 let distance = ins.wide
                 pc += distance
-                try backEdge(distance)
+                try backEdge(distance, frame, pc, start)
             case .jumpIfTrue:
                 let value = r[ins.a]
                 let truth: Bool
                 if _fastPath(value.isBool) {
                     truth = value.bits != 0
                 } else {
-                    save()
+                    save(frame, pc, start)
                     truth = try isTrue(value)
                 }
                 if truth {
                     pc += ins.wide
-                    try backEdge(ins.wide)
+                    try backEdge(ins.wide, frame, pc, start)
                 }
             case .jumpIfFalse:
                 let value = r[ins.a]
@@ -363,100 +355,112 @@ extension UnsafeMutablePointer where Pointee == Machine {
                 if _fastPath(value.isBool) {
                     truth = value.bits != 0
                 } else {
-                    save()
+                    save(frame, pc, start)
                     truth = try isTrue(value)
                 }
                 if !truth {
                     pc += ins.wide
-                    try backEdge(ins.wide)
+                    try backEdge(ins.wide, frame, pc, start)
                 }
             case .jumpIfNone:
                 if r[ins.a].isNone {
                     pc += ins.wide
-                    try backEdge(ins.wide)
+                    try backEdge(ins.wide, frame, pc, start)
                 }
             case .jumpIfNotNone:
                 if !r[ins.a].isNone {
                     pc += ins.wide
-                    try backEdge(ins.wide)
+                    try backEdge(ins.wide, frame, pc, start)
                 }
             case .unlessLess:
                 let (left, right) = (r[ins.a], r[ins.b])
                 let holds: Bool
                 if _fastPath(left.isInt && right.isInt) {
                     holds = left.asInt < right.asInt
+                } else if left.isFloat && right.isFloat {
+                    holds = left.asDouble < right.asDouble
                 } else {
-                    save()
+                    save(frame, pc, start)
                     holds = try compareTrue(.lt, left, right)
                 }
                 if _slowPath(!holds) {
                     pc += ins.near
-                    try backEdge(ins.near)
+                    try backEdge(ins.near, frame, pc, start)
                 }
             case .unlessLessOrEqual:
                 let (left, right) = (r[ins.a], r[ins.b])
                 let holds: Bool
                 if _fastPath(left.isInt && right.isInt) {
                     holds = left.asInt <= right.asInt
+                } else if left.isFloat && right.isFloat {
+                    holds = left.asDouble <= right.asDouble
                 } else {
-                    save()
+                    save(frame, pc, start)
                     holds = try compareTrue(.le, left, right)
                 }
                 if _slowPath(!holds) {
                     pc += ins.near
-                    try backEdge(ins.near)
+                    try backEdge(ins.near, frame, pc, start)
                 }
             case .unlessEqual:
                 let (left, right) = (r[ins.a], r[ins.b])
                 let holds: Bool
                 if _fastPath(left.isInt && right.isInt) {
                     holds = left.asInt == right.asInt
+                } else if left.isFloat && right.isFloat {
+                    holds = left.asDouble == right.asDouble
                 } else {
-                    save()
+                    save(frame, pc, start)
                     holds = try compareTrue(.eq, left, right)
                 }
                 if _slowPath(!holds) {
                     pc += ins.near
-                    try backEdge(ins.near)
+                    try backEdge(ins.near, frame, pc, start)
                 }
             case .unlessNotEqual:
                 let (left, right) = (r[ins.a], r[ins.b])
                 let holds: Bool
                 if _fastPath(left.isInt && right.isInt) {
                     holds = left.asInt != right.asInt
+                } else if left.isFloat && right.isFloat {
+                    holds = left.asDouble != right.asDouble
                 } else {
-                    save()
+                    save(frame, pc, start)
                     holds = try compareTrue(.ne, left, right)
                 }
                 if _slowPath(!holds) {
                     pc += ins.near
-                    try backEdge(ins.near)
+                    try backEdge(ins.near, frame, pc, start)
                 }
             case .unlessGreater:
                 let (left, right) = (r[ins.a], r[ins.b])
                 let holds: Bool
                 if _fastPath(left.isInt && right.isInt) {
                     holds = left.asInt > right.asInt
+                } else if left.isFloat && right.isFloat {
+                    holds = left.asDouble > right.asDouble
                 } else {
-                    save()
+                    save(frame, pc, start)
                     holds = try compareTrue(.gt, left, right)
                 }
                 if _slowPath(!holds) {
                     pc += ins.near
-                    try backEdge(ins.near)
+                    try backEdge(ins.near, frame, pc, start)
                 }
             case .unlessGreaterOrEqual:
                 let (left, right) = (r[ins.a], r[ins.b])
                 let holds: Bool
                 if _fastPath(left.isInt && right.isInt) {
                     holds = left.asInt >= right.asInt
+                } else if left.isFloat && right.isFloat {
+                    holds = left.asDouble >= right.asDouble
                 } else {
-                    save()
+                    save(frame, pc, start)
                     holds = try compareTrue(.ge, left, right)
                 }
                 if _slowPath(!holds) {
                     pc += ins.near
-                    try backEdge(ins.near)
+                    try backEdge(ins.near, frame, pc, start)
                 }
             case .unlessInt:
                 let left = r[ins.a]
@@ -472,12 +476,12 @@ extension UnsafeMutablePointer where Pointee == Machine {
                     default: holds = left.asInt >= right
                     }
                 } else {
-                    save()
-                    holds = try compareTrue(Self.comparisons[ins.d], left, .int(right))
+                    save(frame, pc, start)
+                    holds = try compareTrue(comparison(ins.d), left, .int(right))
                 }
                 if _slowPath(!holds) {
                     pc += ins.near
-                    try backEdge(ins.near)
+                    try backEdge(ins.near, frame, pc, start)
                 }
 
             case .ifLess:
@@ -485,78 +489,90 @@ extension UnsafeMutablePointer where Pointee == Machine {
                 let holds: Bool
                 if _fastPath(left.isInt && right.isInt) {
                     holds = left.asInt < right.asInt
+                } else if left.isFloat && right.isFloat {
+                    holds = left.asDouble < right.asDouble
                 } else {
-                    save()
+                    save(frame, pc, start)
                     holds = try compareTrue(.lt, left, right)
                 }
                 if _fastPath(holds) {
                     pc += ins.near
-                    try backEdge(ins.near)
+                    try backEdge(ins.near, frame, pc, start)
                 }
             case .ifLessOrEqual:
                 let (left, right) = (r[ins.a], r[ins.b])
                 let holds: Bool
                 if _fastPath(left.isInt && right.isInt) {
                     holds = left.asInt <= right.asInt
+                } else if left.isFloat && right.isFloat {
+                    holds = left.asDouble <= right.asDouble
                 } else {
-                    save()
+                    save(frame, pc, start)
                     holds = try compareTrue(.le, left, right)
                 }
                 if _fastPath(holds) {
                     pc += ins.near
-                    try backEdge(ins.near)
+                    try backEdge(ins.near, frame, pc, start)
                 }
             case .ifEqual:
                 let (left, right) = (r[ins.a], r[ins.b])
                 let holds: Bool
                 if _fastPath(left.isInt && right.isInt) {
                     holds = left.asInt == right.asInt
+                } else if left.isFloat && right.isFloat {
+                    holds = left.asDouble == right.asDouble
                 } else {
-                    save()
+                    save(frame, pc, start)
                     holds = try compareTrue(.eq, left, right)
                 }
                 if _fastPath(holds) {
                     pc += ins.near
-                    try backEdge(ins.near)
+                    try backEdge(ins.near, frame, pc, start)
                 }
             case .ifNotEqual:
                 let (left, right) = (r[ins.a], r[ins.b])
                 let holds: Bool
                 if _fastPath(left.isInt && right.isInt) {
                     holds = left.asInt != right.asInt
+                } else if left.isFloat && right.isFloat {
+                    holds = left.asDouble != right.asDouble
                 } else {
-                    save()
+                    save(frame, pc, start)
                     holds = try compareTrue(.ne, left, right)
                 }
                 if _fastPath(holds) {
                     pc += ins.near
-                    try backEdge(ins.near)
+                    try backEdge(ins.near, frame, pc, start)
                 }
             case .ifGreater:
                 let (left, right) = (r[ins.a], r[ins.b])
                 let holds: Bool
                 if _fastPath(left.isInt && right.isInt) {
                     holds = left.asInt > right.asInt
+                } else if left.isFloat && right.isFloat {
+                    holds = left.asDouble > right.asDouble
                 } else {
-                    save()
+                    save(frame, pc, start)
                     holds = try compareTrue(.gt, left, right)
                 }
                 if _fastPath(holds) {
                     pc += ins.near
-                    try backEdge(ins.near)
+                    try backEdge(ins.near, frame, pc, start)
                 }
             case .ifGreaterOrEqual:
                 let (left, right) = (r[ins.a], r[ins.b])
                 let holds: Bool
                 if _fastPath(left.isInt && right.isInt) {
                     holds = left.asInt >= right.asInt
+                } else if left.isFloat && right.isFloat {
+                    holds = left.asDouble >= right.asDouble
                 } else {
-                    save()
+                    save(frame, pc, start)
                     holds = try compareTrue(.ge, left, right)
                 }
                 if _fastPath(holds) {
                     pc += ins.near
-                    try backEdge(ins.near)
+                    try backEdge(ins.near, frame, pc, start)
                 }
             case .ifInt:
                 let left = r[ins.a]
@@ -572,12 +588,12 @@ extension UnsafeMutablePointer where Pointee == Machine {
                     default: holds = left.asInt >= right
                     }
                 } else {
-                    save()
-                    holds = try compareTrue(Self.comparisons[ins.d], left, .int(right))
+                    save(frame, pc, start)
+                    holds = try compareTrue(comparison(ins.d), left, .int(right))
                 }
                 if _fastPath(holds) {
                     pc += ins.near
-                    try backEdge(ins.near)
+                    try backEdge(ins.near, frame, pc, start)
                 }
 
             // MARK: Attributes and items
@@ -600,7 +616,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
                         }
                     }
                 }
-                save()
+                save(frame, pc, start)
                 r[ins.a] = try loadAttribute(object, k[ins.c], cache)
             case .storeAttribute:
                 let cache =
@@ -614,14 +630,18 @@ extension UnsafeMutablePointer where Pointee == Machine {
                         cache.pointee.version == instance.pointee.header.type.pointee.version
                             && cache.pointee.shape == shapeKey(instance))
                     {
-                        instance.pointee.slots[cache.pointee.slot] = r[ins.b]
-                        continue
+                        let slot = cache.pointee.slot
+                        if _fastPath(slot >= 0) {
+                            instance.pointee.slots[slot] = r[ins.b]
+                            continue
+                        }
+                        if addAttribute(instance, r[ins.b], cache) { continue }
                     }
                 }
-                save()
+                save(frame, pc, start)
                 try storeAttribute(object, k[ins.c], r[ins.b], cache)
             case .deleteAttribute:
-                save()
+                save(frame, pc, start)
                 try setAttribute(r[ins.a], k[ins.c], .undefined)
             case .loadMethod:
                 let cache =
@@ -644,7 +664,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
                     r[ins.a &+ 1] = object
                     continue
                 }
-                save()
+                save(frame, pc, start)
                 try loadMethod(object, k[ins.c], cache, r + ins.a)
             case .loadItem:
                 let (object, key) = (r[ins.b], r[ins.c])
@@ -658,7 +678,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
                     }
                 } else if object.is(.dict) {
                     let dict = dict(object)
-                    save()
+                    save(frame, pc, start)
                     let found = try get(dict, key)
                     if _fastPath(!found.isUndefined) {
                         r[ins.a] = found
@@ -673,7 +693,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
                         continue
                     }
                 }
-                save()
+                save(frame, pc, start)
                 r[ins.a] = try getItem(object, key)
             case .loadItemInt:
                 let object = r[ins.b]
@@ -693,7 +713,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
                         continue
                     }
                 }
-                save()
+                save(frame, pc, start)
                 r[ins.a] = try getItem(object, .int(ins.near))
             case .storeItem:
                 let (object, key) = (r[ins.a], r[ins.b])
@@ -706,19 +726,19 @@ extension UnsafeMutablePointer where Pointee == Machine {
                         continue
                     }
                 } else if object.is(.dict) {
-                    save()
+                    save(frame, pc, start)
                     try set(dict(object), key, r[ins.c])
                     continue
                 }
-                save()
+                save(frame, pc, start)
                 try setItem(object, key, r[ins.c])
             case .deleteItem:
-                save()
+                save(frame, pc, start)
                 try deleteItem(r[ins.a], r[ins.b])
 
             // MARK: Calls
             case .call:
-                save()
+                save(frame, pc, start)
                 try callSafepoint()
                 let window = r + ins.a
                 if _fastPath(window.pointee.is(.function)) {
@@ -727,22 +747,22 @@ extension UnsafeMutablePointer where Pointee == Machine {
                         names: ins.c == 0 ? .undefined : k[ins.c &- 1], continuation: .store,
                         result: Int32(truncatingIfNeeded: ins.a), into: window)
                     {
-                        reload()
+                        reload(&frame, &code, &start, &pc, &r, &k)
                     }
                     continue
                 }
                 if window.pointee.is(.type), try beginInstance(window, ins, k) {
-                    reload()
+                    reload(&frame, &code, &start, &pc, &r, &k)
                     continue
                 }
                 if try beginCall(
                     window, count: ins.b, names: ins.c == 0 ? .undefined : k[ins.c &- 1], continuation: .store,
                     result: Int32(truncatingIfNeeded: ins.a))
                 {
-                    reload()
+                    reload(&frame, &code, &start, &pc, &r, &k)
                 }
             case .callMethod:
-                save()
+                save(frame, pc, start)
                 try callSafepoint()
                 let window = r + ins.a
                 let names = ins.c == 0 ? Value.undefined : k[ins.c &- 1]
@@ -753,7 +773,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
                         window + 1, count: ins.b, names: names, continuation: .store,
                         result: Int32(truncatingIfNeeded: ins.a))
                     {
-                        reload()
+                        reload(&frame, &code, &start, &pc, &r, &k)
                     } else {
                         window[0] = window[1]
                     }
@@ -764,24 +784,24 @@ extension UnsafeMutablePointer where Pointee == Machine {
                         window.pointee, window + 1, count: ins.b &+ 1, names: names, continuation: .store,
                         result: Int32(truncatingIfNeeded: ins.a), into: window)
                     {
-                        reload()
+                        reload(&frame, &code, &start, &pc, &r, &k)
                     }
                 } else {
                     window[0] = try callNative(window[0], window + 1, count: ins.b &+ 1, names: names)
                 }
             case .callUnpacked:
-                save()
+                save(frame, pc, start)
                 try callSafepoint()
-                if try beginUnpacked(r + ins.a, ins) { reload() }
+                if try beginUnpacked(r + ins.a, ins) { reload(&frame, &code, &start, &pc, &r, &k) }
 
             // MARK: Building
             case .buildTuple: r[ins.a] = try makeTuple(r + ins.b, count: ins.c)
             case .buildList:
-                save()
+                save(frame, pc, start)
                 r[ins.a] = try makeList(r + ins.b, count: ins.c)
             case .buildSet, .buildDict, .buildString, .buildSlice, .listExtend, .setUpdate, .dictUpdate, .dictMerge,
                 .listToTuple, .format, .buildTemplate, .buildInterpolation:
-                save()
+                save(frame, pc, start)
                 try build(r, ins, frame)
             case .listAppend:
                 let list = list(r[ins.a])
@@ -790,18 +810,18 @@ extension UnsafeMutablePointer where Pointee == Machine {
                     list.pointee.count &+= 1
                     continue
                 }
-                save()
+                save(frame, pc, start)
                 try append(list, r[ins.b])
             case .setAdd:
-                save()
+                save(frame, pc, start)
                 try set(dict(r[ins.a]), r[ins.b], .none)
             case .dictSet:
-                save()
+                save(frame, pc, start)
                 try set(dict(r[ins.a]), r[ins.b], r[ins.c])
 
             // MARK: Iteration
             case .getIterator:
-                save()
+                save(frame, pc, start)
                 r[ins.a] = try makeIterator(of: r[ins.b])
             case .forIterator:
                 let iterator = r[ins.a]
@@ -830,13 +850,13 @@ extension UnsafeMutablePointer where Pointee == Machine {
                         continue
                     }
                 }
-                save()
+                save(frame, pc, start)
                 if iterator.is(.generator) {
                     if try beginGenerator(
                         iterator, sending: .none, continuation: .iteration,
                         result: Int32(truncatingIfNeeded: ins.a &+ 1), jump: Int32(truncatingIfNeeded: ins.wide))
                     {
-                        reload()
+                        reload(&frame, &code, &start, &pc, &r, &k)
                     } else {
                         pc += ins.wide
                     }
@@ -858,7 +878,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
                             r[ins.b] = .int(object.pointee.other.asInt &+ index &* object.pointee.step)
                             object.pointee.index = index &+ 1
                             pc += ins.near
-                            try backEdge(ins.near)
+                            try backEdge(ins.near, frame, pc, start)
                         }
                         continue
                     }
@@ -869,7 +889,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
                             r[ins.b] = list.pointee.items[index]
                             object.pointee.index = index &+ 1
                             pc += ins.near
-                            try backEdge(ins.near)
+                            try backEdge(ins.near, frame, pc, start)
                         } else {
                             object.pointee.isFinished = true
                         }
@@ -877,7 +897,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
                     }
                 }
                 if iterator.is(.generator) {
-                    save()
+                    save(frame, pc, start)
                     try callSafepoint()
                     // An item goes on in the body; the end comes back here.
                     let after = frame.pointee.pc
@@ -886,24 +906,24 @@ extension UnsafeMutablePointer where Pointee == Machine {
                         iterator, sending: .none, continuation: .iteration, result: Int32(truncatingIfNeeded: ins.b),
                         jump: Int32(truncatingIfNeeded: -ins.near))
                     {
-                        reload()
+                        reload(&frame, &code, &start, &pc, &r, &k)
                     } else {
                         frame.pointee.pc = after
                     }
                     continue
                 }
-                save()
+                save(frame, pc, start)
                 let item = try nextItem(iterator)
                 if !item.isUndefined {
                     r[ins.b] = item
                     pc += ins.near
-                    try backEdge(ins.near)
+                    try backEdge(ins.near, frame, pc, start)
                 }
             case .unpack:
-                save()
+                save(frame, pc, start)
                 try unpack(r[ins.b], into: r + ins.a, count: ins.c)
             case .unpackStarred:
-                save()
+                save(frame, pc, start)
                 try unpackStarred(r[ins.b], into: r + ins.a, before: ins.c, after: ins.d)
 
             // MARK: Returning
@@ -919,32 +939,32 @@ extension UnsafeMutablePointer where Pointee == Machine {
                 pointee.frameCount &-= 1
                 switch continuation {
                 case .store:
-                    reload()
+                    reload(&frame, &code, &start, &pc, &r, &k)
                     pointee.top = r + code.pointee.registerCount
                     r[Int(result)] = value
                 case .boundary:
                     return value
                 case .initialized:
-                    reload()
+                    reload(&frame, &code, &start, &pc, &r, &k)
                     pointee.top = r + code.pointee.registerCount
                     if !value.isNone {
                         throw typeError("__init__() should return None, not '\(typeName(value))'")
                     }
                 case .iteration:
-                    reload()
+                    reload(&frame, &code, &start, &pc, &r, &k)
                     pointee.top = r + code.pointee.registerCount
                     pc += Int(jump)
-                    save()
+                    save(frame, pc, start)
                 }
             case .yieldValue:
                 let value = r[ins.a]
-                save()
+                save(frame, pc, start)
                 let result = frame.pointee.result
                 let continuation = frame.pointee.continuation
                 suspend(frame, sendRegister: ins.b)
                 pointee.frameCount &-= 1
                 if continuation == .boundary { return value }
-                reload()
+                reload(&frame, &code, &start, &pc, &r, &k)
                 pointee.top = r + code.pointee.registerCount
                 r[Int(result)] = value
 
@@ -953,19 +973,81 @@ extension UnsafeMutablePointer where Pointee == Machine {
                 .prepareReraiseGroup, .loadSpecial, .callExit, .importName, .importFrom, .importStar, .matchShape,
                 .length, .matchKeys, .matchClass, .loadLocals, .setupAnnotations, .makeTypeParameter, .makeTypeAlias,
                 .makeGenericBase, .loadNameFrom:
-                save()
+                save(frame, pc, start)
                 try rare(r, ins, frame)
             case .send:
-                save()
+                save(frame, pc, start)
                 if try send(r, ins, frame) { pc += ins.near }
             case .endAsyncFor:
-                save()
+                save(frame, pc, start)
                 if try endAsyncFor(r, ins, frame) { pc += ins.wide }
             }
         }
     }
 
-    static var comparisons: [Special] { [.lt, .le, .eq, .ne, .gt, .ge] }
+    // These take what they need as parameters: a local function that captures a variable would keep it in memory, and the
+    // position has to live in a register.
+
+    /// The position is written back before anything that may raise or push a frame.
+    @inline(__always)
+    private func save(
+        _ frame: UnsafeMutablePointer<Frame>, _ pc: UnsafePointer<UInt64>, _ start: UnsafePointer<UInt64>
+    ) {
+        frame.pointee.pc = Int(bitPattern: UInt(bitPattern: pc) &- UInt(bitPattern: start)) >> 3
+    }
+
+    /// After frames were pushed or popped.
+    @inline(__always)
+    private func reload(
+        _ frame: inout UnsafeMutablePointer<Frame>, _ code: inout UnsafeMutablePointer<CodeObject>,
+        _ start: inout UnsafePointer<UInt64>, _ pc: inout UnsafePointer<UInt64>,
+        _ r: inout UnsafeMutablePointer<Value>, _ k: inout UnsafeMutablePointer<Value>
+    ) {
+        frame = pointee.frames + (pointee.frameCount &- 1)
+        code = frame.pointee.code
+        start = code.pointee.instructions
+        pc = start + frame.pointee.pc
+        r = frame.pointee.base
+        k = code.pointee.constants
+    }
+
+    @inline(__always)
+    private func backEdge(
+        _ distance: Int, _ frame: UnsafeMutablePointer<Frame>, _ pc: UnsafePointer<UInt64>,
+        _ start: UnsafePointer<UInt64>
+    ) throws(Raised) {
+        if distance < 0 {
+            pointee.fuel &+= distance
+            if _slowPath(pointee.fuel < 0 || pointee.heap.bytes > pointee.heap.threshold) {
+                save(frame, pc, start)
+                try safepoint()
+            }
+        }
+    }
+
+    @inline(never)
+    private func operation(of opcode: Opcode) -> BinaryOperation {
+        switch opcode {
+        case .bitOr: .bitOr
+        case .bitXor: .bitXor
+        case .power: .power
+        case .leftShift: .leftShift
+        case .rightShift: .rightShift
+        default: .matrixMultiply
+        }
+    }
+
+    @inline(never)
+    private func comparison(_ number: Int) -> Special {
+        switch number {
+        case 0: .lt
+        case 1: .le
+        case 2: .eq
+        case 3: .ne
+        case 4: .gt
+        default: .ge
+        }
+    }
 
     @inline(__always)
     func shapeKey(_ instance: UnsafeMutablePointer<InstanceObject>) -> UInt {

@@ -98,7 +98,9 @@ struct Machine {
     /// A zeroed object that stale handles lead to.
     var dead: UnsafeMutableRawPointer
     /// Methods and functions with state (host tools) that were given numbers in this session.
-    var markStack: [UnsafeMutableRawPointer] = []
+    var markStack = UnsafeMutablePointer<UnsafeMutableRawPointer>(bitPattern: 16).unsafelyUnwrapped
+    var markCount = 0
+    var markCapacity = 0
     /// Objects whose `repr` or comparison is under way, to stop at cycles.
     var busy: [UInt64] = []
     /// Memory views by the address of what they show: weak.

@@ -137,6 +137,13 @@ extension UnsafeMutablePointer where Pointee == Machine {
             let type = typeOf(object)
             if !type.pointee.flags.contains(.hooksGet) {
                 let instance = instance(object)
+                if cache.pointee.version == type.pointee.version, cache.pointee.shape == shapeKey(instance) {
+                    if cache.pointee.slot == InlineCache.classAttribute { return cache.pointee.value }
+                    if cache.pointee.slot == InlineCache.property {
+                        let getter = self.object(cache.pointee.value, DescriptorObject.self).pointee.get
+                        if getter.is(.function) { return try call(getter, object) }
+                    }
+                }
                 let attribute = lookup(type, name)
                 if let shape = instance.pointee.shape {
                     let slot = shape._withUnsafeGuaranteedRef { $0.slots[name.bits] ?? -1 }
@@ -149,15 +156,105 @@ extension UnsafeMutablePointer where Pointee == Machine {
                             version: type.pointee.version, shape: shapeKey(instance), slot: slot, value: .undefined)
                         return instance.pointee.slots[slot]
                     }
+                    rememberClassAttribute(attribute, instance, isOwn: slot >= 0, cache)
                 }
             }
+        } else if object.is(.module) {
+            return try loadFromModule(object, name, cache)
+        } else if object.is(.type) {
+            return try loadFromClass(object, name, cache)
         }
         return try getAttribute(object, name)
+    }
+
+    /// Notes what an instance finds on its class, if that is the same each time or what a getter in Python returns.
+    private func rememberClassAttribute(
+        _ attribute: Value, _ instance: UnsafeMutablePointer<InstanceObject>, isOwn: Bool,
+        _ cache: UnsafeMutablePointer<InlineCache>
+    ) {
+        let slot: Int
+        let value: Value
+        if attribute.is(.property) {
+            let descriptor = object(attribute, DescriptorObject.self)
+            guard descriptor.pointee.header.type == pointee.types.property, descriptor.pointee.get.is(.function)
+            else { return }
+            (slot, value) = (InlineCache.property, attribute)
+        } else if !isOwn, isPlain(attribute) {
+            (slot, value) = (InlineCache.classAttribute, attribute)
+        } else {
+            return
+        }
+        cache.pointee = InlineCache(
+            version: instance.pointee.header.type.pointee.version, shape: shapeKey(instance), slot: slot, value: value)
+    }
+
+    /// Whether an attribute of a class is the same when it is read through an instance.
+    private func isPlain(_ attribute: Value) -> Bool {
+        switch attribute.kind {
+        case .none, .bool, .int, .float, .string, .bytes, .bigInt, .tuple, .list, .dict, .set, .frozenSet: true
+        default: false
+        }
+    }
+
+    private func loadFromModule(
+        _ object: Value, _ name: Value, _ cache: UnsafeMutablePointer<InlineCache>
+    ) throws(Raised) -> Value {
+        let own = self.object(object, ModuleObject.self).pointee.dict
+        let isPlain = own.is(.dict) && typeOf(object) == pointee.types.module
+        guard isPlain, let entries = dict(own).pointee.table.entries else { return try getAttribute(object, name) }
+        let version = dict(own).pointee.table.version
+        if cache.pointee.shape == InlineCache.module, cache.pointee.version == version {
+            return entries[cache.pointee.slot].value
+        }
+        let string = string(name)
+        let position = findString(&dict(own).pointee.table, string, hash: hash(string: string))
+        guard position >= 0 else { return try getAttribute(object, name) }
+        cache.pointee = InlineCache(version: version, shape: InlineCache.module, slot: position, value: .undefined)
+        return entries[position].value
+    }
+
+    private func loadFromClass(
+        _ object: Value, _ name: Value, _ cache: UnsafeMutablePointer<InlineCache>
+    ) throws(Raised) -> Value {
+        let type = type(object)
+        if cache.pointee.shape == InlineCache.ofClass, cache.pointee.version == type.pointee.version {
+            return cache.pointee.value
+        }
+        let found = try getAttribute(object, name)
+        // A class of another kind decides itself; what is bound anew each time is not kept.
+        guard type.pointee.header.type == pointee.types.type, found.is(.function) || isPlain(found),
+            lookup(pointee.types.type, name).isUndefined, lookup(type, name).isIdentical(found)
+        else { return found }
+        cache.pointee = InlineCache(
+            version: type.pointee.version, shape: InlineCache.ofClass, slot: 0, value: found)
+        return found
+    }
+
+    /// Puts a new attribute into the next slot of an instance, as the instruction did last time. False if there is no
+    /// room, or the instance is not as it was.
+    @inline(__always)
+    func addAttribute(
+        _ instance: UnsafeMutablePointer<InstanceObject>, _ value: Value, _ cache: UnsafeMutablePointer<InlineCache>
+    ) -> Bool {
+        let count = instance.pointee.count
+        guard cache.pointee.slot == InlineCache.firstAdded &- Int(count), count < instance.pointee.capacity,
+            let shape = UnsafeRawPointer(bitPattern: UInt(cache.pointee.value.bits))
+        else { return false }
+        instance.pointee.slots[Int(count)] = value
+        instance.pointee.count = count &+ 1
+        instance.pointee.shape = Unmanaged.fromOpaque(shape)
+        return true
     }
 
     func storeAttribute(
         _ object: Value, _ name: Value, _ value: Value, _ cache: UnsafeMutablePointer<InlineCache>
     ) throws(Raised) {
+        var before: UInt = 0
+        var countBefore: UInt32 = 0
+        if object.is(.instance) {
+            before = shapeKey(instance(object))
+            countBefore = instance(object).pointee.count
+        }
         try setAttribute(object, name, value)
         guard object.is(.instance) else { return }
         let type = typeOf(object)
@@ -170,7 +267,14 @@ extension UnsafeMutablePointer where Pointee == Machine {
             && self.object(attribute, DescriptorObject.self).pointee.header.type == pointee.types.memberDescriptor
         guard attribute.isUndefined || isMember || !isDataDescriptor(attribute) else { return }
         let slot = shape._withUnsafeGuaranteedRef { $0.slots[name.bits] ?? -1 }
-        if slot >= 0 {
+        if slot >= 0, before != 0, before != shapeKey(instance), slot == Int(countBefore),
+            instance.pointee.count == countBefore &+ 1
+        {
+            // The class may have been changed by now, but then it has another version.
+            cache.pointee = InlineCache(
+                version: type.pointee.version, shape: before, slot: InlineCache.firstAdded - slot,
+                value: Value(tag: Value.intTag, bits: UInt64(shapeKey(instance))))
+        } else if slot >= 0 {
             cache.pointee = InlineCache(
                 version: type.pointee.version, shape: shapeKey(instance), slot: slot, value: .undefined)
         }
@@ -181,8 +285,18 @@ extension UnsafeMutablePointer where Pointee == Machine {
         _ object: Value, _ name: Value, _ cache: UnsafeMutablePointer<InlineCache>,
         _ target: UnsafeMutablePointer<Value>
     ) throws(Raised) {
+        if object.is(.module) {
+            target[0] = try loadFromModule(object, name, cache)
+            target[1] = .undefined
+            return
+        }
+        if object.is(.type) {
+            target[0] = try loadFromClass(object, name, cache)
+            target[1] = .undefined
+            return
+        }
         let type = typeOf(object)
-        if !type.pointee.flags.contains(.hooksGet), !object.is(.type), !object.is(.module), !object.is(.superObject),
+        if !type.pointee.flags.contains(.hooksGet), !object.is(.superObject),
             !object.is(.method)
         {
             let attribute = lookup(type, name)

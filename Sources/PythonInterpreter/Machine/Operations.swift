@@ -53,6 +53,9 @@ extension UnsafeMutablePointer where Pointee == Machine {
 
     @inline(never)
     func binary(_ operation: BinaryOperation, _ left: Value, _ right: Value) throws(Raised) -> Value {
+        let quick = simpleBinary(operation, left, right)
+        if !quick.isUndefined { return quick }
+        if operation == .add, left.is(.string), right.is(.string) { return try concatenate(left, right) }
         let result = try binaryOrNotImplemented(operation, left, right)
         if !result.is(.notImplemented) { return result }
         throw unsupported(operation.symbol, left, right)
@@ -179,6 +182,85 @@ extension UnsafeMutablePointer where Pointee == Machine {
 
     // MARK: Numbers
 
+    /// What two numbers in registers give, where the result is one too; undefined where more has to be done.
+    @inline(__always)
+    func simpleBinary(_ operation: BinaryOperation, _ left: Value, _ right: Value) -> Value {
+        if left.isInt, right.isInt { return simpleIntegral(operation, left.asInt, right.asInt) }
+        let a: Double
+        let b: Double
+        if left.isFloat {
+            a = left.asDouble
+            if right.isFloat {
+                b = right.asDouble
+            } else if right.isInt {
+                b = Double(right.asInt)
+            } else {
+                return .undefined
+            }
+        } else if left.isInt, right.isFloat {
+            (a, b) = (Double(left.asInt), right.asDouble)
+        } else {
+            return .undefined
+        }
+        switch operation {
+        case .add: return .float(a + b)
+        case .subtract: return .float(a - b)
+        case .multiply: return .float(a * b)
+        case .divide: return b == 0 ? .undefined : .float(a / b)
+        case .modulo:
+            // The remainder is never so large that this fails but for a divisor of zero.
+            guard b != 0, let remainder = try? FloatArithmetic.modulo(a, b) else { return .undefined }
+            return .float(remainder)
+        default: return .undefined
+        }
+    }
+
+    @inline(__always)
+    private func simpleIntegral(_ operation: BinaryOperation, _ a: Int, _ b: Int) -> Value {
+        func checked(_ result: (partialValue: Int, overflow: Bool)) -> Value {
+            result.overflow ? .undefined : .int(result.partialValue)
+        }
+        switch operation {
+        case .add: return checked(a.addingReportingOverflow(b))
+        case .subtract: return checked(a.subtractingReportingOverflow(b))
+        case .multiply: return checked(a.multipliedReportingOverflow(by: b))
+        case .divide:
+            // Both are exact as doubles, so that the quotient is rounded once.
+            guard b != 0, a.magnitude < 1 << 53, b.magnitude < 1 << 53 else { return .undefined }
+            return .float(Double(a) / Double(b))
+        case .floorDivide, .modulo:
+            guard b != 0, b != -1 else { return .undefined }
+            let (quotient, remainder) = a.quotientAndRemainder(dividingBy: b)
+            let isBelow = remainder != 0 && (remainder < 0) != (b < 0)
+            if operation == .modulo { return .int(isBelow ? remainder &+ b : remainder) }
+            return .int(isBelow ? quotient &- 1 : quotient)
+        case .bitOr: return .int(a | b)
+        case .bitXor: return .int(a ^ b)
+        case .bitAnd: return .int(a & b)
+        case .leftShift:
+            guard b >= 0, b < 63 else { return .undefined }
+            let shifted = a << b
+            return shifted >> b == a ? .int(shifted) : .undefined
+        case .rightShift: return b < 0 ? .undefined : .int(a >> Swift.min(b, 63))
+        case .power:
+            guard b >= 0, b < 64 else { return .undefined }
+            var (result, base, rest) = (1, a, b)
+            while true {
+                if rest & 1 == 1 {
+                    let (product, overflows) = result.multipliedReportingOverflow(by: base)
+                    if overflows { return .undefined }
+                    result = product
+                }
+                rest >>= 1
+                if rest == 0 { return .int(result) }
+                let (square, overflows) = base.multipliedReportingOverflow(by: base)
+                if overflows { return .undefined }
+                base = square
+            }
+        case .matrixMultiply: return .undefined
+        }
+    }
+
     private func numeric(_ operation: BinaryOperation, _ left: Value, _ right: Value) throws(Raised) -> Value {
         switch right.kind {
         case .int, .bool, .bigInt:
@@ -255,6 +337,11 @@ extension UnsafeMutablePointer where Pointee == Machine {
 
     @inline(never)
     func inPlace(_ operation: BinaryOperation, _ left: Value, _ right: Value) throws(Raised) -> Value {
+        let quick = simpleBinary(operation, left, right)
+        if !quick.isUndefined { return quick }
+        if operation == .add, left.is(.string), right.is(.string) {
+            return try concatenate(left, right, isGrowing: true)
+        }
         switch left.kind {
         case .int, .bool, .bigInt, .float, .complex, .string, .tuple, .bytes, .none: break
         case .list:

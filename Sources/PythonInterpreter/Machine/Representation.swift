@@ -7,9 +7,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
         switch value.kind {
         case .none: return intern("None")
         case .bool: return intern(value.isTrue ? "True" : "False")
-        case .int:
-            let digits = IntegerText.digits(value.asInt)
-            return try makeString(utf8: digits)
+        case .int: return try makeDecimal(value.asInt)
         case .float: return try makeString(utf8: FloatText.representation(value.asDouble))
         case .ellipsis: return intern("Ellipsis")
         case .notImplemented: return intern("NotImplemented")
@@ -47,6 +45,19 @@ extension UnsafeMutablePointer where Pointee == Machine {
         return result
     }
 
+    /// The decimal digits of an integer, written where they stay.
+    func makeDecimal(_ value: Int) throws(Raised) -> Value {
+        if value >= 0, value < 10 { return pointee.characters[0x30 + value] }
+        let magnitude = UInt64(value.magnitude)
+        let length = IntegerText.decimalLength(magnitude)
+        let sign = value < 0 ? 1 : 0
+        let string = try newString(count: length + sign, width: 1, isASCII: true)
+        let target = string.pointee.latin
+        if sign == 1 { target[0] = 0x2D }
+        IntegerText.write(magnitude, length, to: target + sign)
+        return finish(string)
+    }
+
     func defaultRepresentation(_ value: Value) throws(Raised) -> Value {
         let type = typeOf(value)
         let module = text(type.pointee.module)
@@ -75,6 +86,10 @@ extension UnsafeMutablePointer where Pointee == Machine {
         let specString = unwrapped(spec)
         if specString.is(.string), string(specString).pointee.count == 0, !value.is(.instance) {
             return try toString(value)
+        }
+        if specString.is(.string) {
+            let quick = try simpleFormat(value, string(specString))
+            if !quick.isUndefined { return quick }
         }
         let method = lookup(typeOf(value), .format)
         if method.isUndefined { throw typeError("unsupported format string passed to \(typeName(value)).__format__") }

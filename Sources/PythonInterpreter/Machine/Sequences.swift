@@ -290,15 +290,70 @@ extension UnsafeMutablePointer where Pointee == Machine {
 
     // MARK: Concatenation
 
-    func concatenate(_ left: Value, _ right: Value) throws(Raised) -> Value {
+    /// Two strings one behind the other. A string that is made by appending to itself again and again takes time in
+    /// proportion to its length: long results have room behind them if they are likely to grow.
+    func concatenate(_ left: Value, _ right: Value, isGrowing: Bool = false) throws(Raised) -> Value {
         let (a, b) = (string(left), string(right))
         if a.pointee.count == 0 { return right }
         if b.pointee.count == 0 { return left }
-        let total = a.pointee.count + b.pointee.count
+        let total = a.pointee.count &+ b.pointee.count
+        if total > 256 { return try concatenateLong(a, b, isGrowing: isGrowing) }
         let isASCII = a.pointee.header.flags.contains(.ascii) && b.pointee.header.flags.contains(.ascii)
         try charge(total >> 6)
         let result = try newString(count: total, width: Swift.max(a.pointee.width, b.pointee.width), isASCII: isASCII)
         copyText(from: a, to: result, at: 0)
+        copyText(from: b, to: result, at: a.pointee.count)
+        return finish(result)
+    }
+
+    /// Where the handle of the bytes lies to which a string's storage belongs.
+    @inline(__always)
+    func storageOwner(_ string: UnsafeMutablePointer<StringObject>) -> UnsafeMutablePointer<Value> {
+        (UnsafeMutableRawPointer(string) + StringObject.inlineOffset).assumingMemoryBound(to: Value.self)
+    }
+
+    private func concatenateLong(
+        _ a: UnsafeMutablePointer<StringObject>, _ b: UnsafeMutablePointer<StringObject>, isGrowing: Bool
+    ) throws(Raised) -> Value {
+        let total = a.pointee.count &+ b.pointee.count
+        let width = Swift.max(a.pointee.width, b.pointee.width)
+        let (size, overflows) = total.multipliedReportingOverflow(by: width)
+        if overflows { throw exceed(.size) }
+        var owner = Value.undefined
+        var isTail = false
+        if a.pointee.header.flags.contains(.sharesStorage), a.pointee.width == width {
+            owner = storageOwner(a).pointee
+            // Only one string may go on behind another: the one that does so first.
+            isTail = owner.is(.bytes) && bytes(owner).pointee.count == a.pointee.byteCount
+        }
+        if isTail, size <= bytes(owner).pointee.capacity {
+            try charge(b.pointee.count >> 6)
+            bytes(owner).pointee.count = size
+        } else {
+            try charge(total >> 6)
+            let wanted = isTail || isGrowing ? size &+ size >> 1 : size
+            let capacity = pointee.heap.fits(wanted) ? wanted : size
+            try reserve(capacity)
+            let made = allocate(.bytes, pointee.types.bytes, BytesObject.self)
+            made.pointee.hash = 0
+            made.pointee.count = size
+            made.pointee.capacity = capacity
+            made.pointee.storage = pointee.heap.buffer(capacity).assumingMemoryBound(to: UInt8.self)
+            made.pointee.header.flags.insert(.owns)
+            owner = .object(made)
+            isTail = false
+        }
+        let result = allocate(.string, pointee.types.str, StringObject.self, extra: MemoryLayout<Value>.size)
+        result.pointee.hash = 0
+        result.pointee.count = total
+        result.pointee.width = width
+        result.pointee.storage = UnsafeMutableRawPointer(bytes(owner).pointee.storage)
+        result.pointee.header.flags.insert(.sharesStorage)
+        if a.pointee.header.flags.contains(.ascii), b.pointee.header.flags.contains(.ascii) {
+            result.pointee.header.flags.insert(.ascii)
+        }
+        storageOwner(result).initialize(to: owner)
+        if !isTail { copyText(from: a, to: result, at: 0) }
         copyText(from: b, to: result, at: a.pointee.count)
         return finish(result)
     }

@@ -23,10 +23,25 @@ extension UnsafeMutablePointer where Pointee == Machine {
         return string
     }
 
+    /// A string of 2 to 256 ASCII bytes, which lie in its cell.
+    @inline(__always)
+    func makeShortString(ascii bytes: UnsafePointer<UInt8>, count: Int) -> Value {
+        let string = allocate(.string, pointee.types.str, StringObject.self, extra: count)
+        let storage = UnsafeMutableRawPointer(string) + StringObject.inlineOffset
+        string.pointee.hash = 0
+        string.pointee.count = count
+        string.pointee.width = 1
+        string.pointee.storage = storage
+        string.pointee.header.flags.insert(.ascii)
+        storage.copyMemory(from: bytes, byteCount: count)
+        return finish(string)
+    }
+
     /// A string of ASCII bytes.
     func makeString(ascii bytes: UnsafePointer<UInt8>, count: Int) throws(Raised) -> Value {
         if count == 0 { return pointee.emptyString }
         if count == 1 { return pointee.characters[Int(bytes[0])] }
+        if count <= 256 { return makeShortString(ascii: bytes, count: count) }
         let string = try newString(count: count, width: 1, isASCII: true)
         string.pointee.latin.update(from: bytes, count: count)
         return finish(string)

@@ -19,6 +19,8 @@ struct Header {
         @inline(__always) static var interned: Flags { Flags(rawValue: 4) }
         /// An instance whose slot 0 holds the builtin value that it extends.
         @inline(__always) static var hasPrimitive: Flags { Flags(rawValue: 8) }
+        /// A string whose storage belongs to another object, which it keeps alive.
+        @inline(__always) static var sharesStorage: Flags { Flags(rawValue: 8) }
         /// A string without code points above 127.
         @inline(__always) static var ascii: Flags { Flags(rawValue: 16) }
         /// Its `__repr__`, or the like, is under way.

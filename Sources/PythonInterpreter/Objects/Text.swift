@@ -7,7 +7,9 @@ struct StringObject {
     var count: Int
     /// 1 (up to U+00FF), 2 (up to U+FFFF) or 4 bytes per code point: the narrowest that fits.
     var width: Int
-    /// In the cell behind the object, or in a buffer of its own if `Flags.owns` is set.
+    /// In the cell behind the object, in a buffer of its own if `Flags.owns` is set, or, if `Flags.sharesStorage` is, at
+    /// the beginning of the bytes whose handle lies behind the object. Such bytes are never seen by anybody else; what a
+    /// string shows of them is never written to again, but a longer string may go on where it ends.
     var storage: UnsafeMutableRawPointer
     static let inlineOffset = 48
 

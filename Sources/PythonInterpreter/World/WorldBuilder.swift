@@ -28,17 +28,22 @@ final class WorldBuilder {
 
     /// Fills in what looking up special methods of builtin types finds: nobody may write it later.
     private func settleSpecials() {
-        // Sorted and searched, because the first use of a dictionary of another kind costs more than all of this.
-        let positions = (0..<Special.count).map { (bits: vm.pointee.names.specials[$0].bits, position: $0) }
-            .sorted { $0.bits < $1.bits }
-        func position(of bits: UInt64) -> Int? {
-            var low = 0
-            var high = positions.count
-            while low < high {
-                let middle = (low + high) / 2
-                if positions[middle].bits < bits { low = middle + 1 } else { high = middle }
+        // A table of our own, because the first use of a dictionary of another kind costs more than all of this.
+        let size = 1024
+        let slots = UnsafeMutablePointer<Int>.allocate(capacity: size)
+        defer { slots.deallocate() }
+        slots.initialize(repeating: -1, count: size)
+        func slot(of bits: UInt64) -> Int {
+            var slot = Int(truncatingIfNeeded: bits >> 4) & (size - 1)
+            while slots[slot] >= 0, vm.pointee.names.specials[slots[slot]].bits != bits {
+                slot = (slot + 1) & (size - 1)
             }
-            return low < positions.count && positions[low].bits == bits ? positions[low].position : nil
+            return slot
+        }
+        for position in 0..<Special.count { slots[slot(of: vm.pointee.names.specials[position].bits)] = position }
+        func position(of bits: UInt64) -> Int? {
+            let position = slots[slot(of: bits)]
+            return position < 0 ? nil : position
         }
         for type in declared {
             let bases = type.pointee.bases.raw(TupleObject.self)

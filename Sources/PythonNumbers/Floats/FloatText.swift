@@ -14,6 +14,15 @@ package enum FloatText {
         return layout.isNegative ? [UInt8(ascii: "-")] + layout.magnitude : layout.magnitude
     }
 
+    /// The size of a finite value as a whole number of units of a power of ten, rounded as formatting rounds, if that fits
+    /// into a word; and the unit.
+    package static func units(_ value: Double, places: Int) -> (count: UInt64, unit: UInt64)? {
+        guard value.isFinite, places >= 0, places <= 15,
+            let count = DecimalDigits.scaledInWords(DoubleParts(value.magnitude), byTenTo: places)
+        else { return nil }
+        return (count, DecimalDigits.tenTo(places))
+    }
+
     /// `round(value, places)`: the double nearest to the exact value rounded to decimal places, ties to even.
     package static func rounded(_ value: Double, places: Int) throws(NumberError) -> Double {
         guard value.isFinite, value != 0 else { return value }

@@ -48,8 +48,21 @@ package enum IntegerText {
         }
     }
 
+    /// Writes the lowest decimal digits of a word, so many, with zeros in front.
+    @inlinable @inline(__always)
+    package static func write(_ value: UInt64, _ count: Int, to target: UnsafeMutablePointer<UInt8>) {
+        var rest = value
+        var position = count
+        while position > 0 {
+            position &-= 1
+            let quotient = rest / 10
+            target[position] = 0x30 &+ UInt8(truncatingIfNeeded: rest &- quotient &* 10)
+            rest = quotient
+        }
+    }
+
     /// Decimal digits of a word, 1 for zero.
-    static func decimalLength(_ value: UInt64) -> Int {
+    package static func decimalLength(_ value: UInt64) -> Int {
         // 1233 / 4096 is a little below log10(2), so that the guess is right or one too few.
         let guess = ((64 - (value | 1).leadingZeroBitCount) * 1233) &>> 12
         return guess + (value | 1 < DecimalDigits.tenTo(guess) ? 0 : 1)

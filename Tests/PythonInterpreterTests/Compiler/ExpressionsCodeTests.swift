@@ -58,7 +58,7 @@ import Testing
             lines: [
                 "addInt a a #1 d2",
                 "addInt a a #-1 d3",
-                "inPlace a a b d2",
+                "multiply a a b d1",
                 "returnValue a",
             ]),
         Case(

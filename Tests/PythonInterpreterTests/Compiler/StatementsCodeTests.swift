@@ -173,7 +173,7 @@ import Testing
                 "addInt r2 r2 #1 d2",
                 "storeItem a i r2",
                 "loadAttribute r2 a 'x'",
-                "inPlace r2 r2 i d1",
+                "subtract r2 r2 i d1",
                 "storeAttribute a r2 'x'",
                 "loadNone r2",
                 "returnValue r2",

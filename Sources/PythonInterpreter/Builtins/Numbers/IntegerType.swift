@@ -252,7 +252,28 @@ extension UnsafeMutablePointer where Pointee == Machine {
         return made
     }
 
+    /// The integer that a string consists of, if it is nothing but ASCII digits that are sure to fit, and perhaps a sign.
+    private func parseShort(_ text: Value) -> Int? {
+        guard text.is(.string) else { return nil }
+        let string = string(text)
+        let count = string.pointee.count
+        guard string.pointee.header.flags.contains(.ascii), count > 0, count <= 18 else { return nil }
+        let bytes = string.pointee.latin
+        let isSigned = bytes[0] == 0x2D || bytes[0] == 0x2B
+        var index = isSigned ? 1 : 0
+        guard index < count else { return nil }
+        var number = 0
+        while index < count {
+            let digit = bytes[index] &- 0x30
+            guard digit < 10 else { return nil }
+            number = number &* 10 &+ Int(digit)
+            index &+= 1
+        }
+        return bytes[0] == 0x2D ? -number : number
+    }
+
     private func parseInt(_ text: Value, _ original: Value, _ base: Int) throws(Raised) -> Value {
+        if base == 10, let short = parseShort(text) { return .int(short) }
         let bytes = try asciiDigits(text)
         try charge(bytes.count >> 2)
         var outcome: Result<IntegerValue, IntegerParser.Failure> = .failure(.invalidLiteral)

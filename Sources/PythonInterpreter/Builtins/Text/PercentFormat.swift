@@ -5,6 +5,10 @@ extension UnsafeMutablePointer where Pointee == Machine {
     func percentFormat(_ left: Value, _ right: Value) throws(Raised) -> Value {
         let template = unwrapped(left)
         guard template.is(.string) || template.is(.bytes) || template.is(.byteArray) else { return .notImplemented }
+        if template.is(.string), right.is(.tuple) || right.is(.string) || right.isInt || right.isFloat {
+            let quick = try simplePercentFormat(template, right)
+            if !quick.isUndefined { return quick }
+        }
         var formatter = PercentFormatter(vm: self, template: template, arguments: right)
         return try formatter.format()
     }

@@ -174,16 +174,21 @@ extension UnsafeMutablePointer where Pointee == Machine {
         let (text, part) = (view(source), view(separator))
         if part.count == 0 { throw valueError("empty separator") }
         let found = try place(part, text, 0, text.count, isLast: isReversed)
-        let nothing = try source.is(.byteArray) ? makeBytes([], isMutable: true) : piece(source, 0, 0)
         if found < 0 {
+            let nothing = try source.is(.byteArray) ? makeBytes([], isMutable: true) : piece(source, 0, 0)
             let whole = try piece(source, 0, text.count)
             let other = try piece(source, 0, 0)
             return try makeTuple(isReversed ? [nothing, other, whole] : [whole, nothing, other])
         }
-        let middle = try piece(source, found, part.count)
+        let middle =
+            source.is(.string) && separator.is(.string) ? separator : try piece(source, found, part.count)
         let before = try piece(source, 0, found)
         let after = try piece(source, found + part.count, text.count - found - part.count)
-        return try makeTuple([before, source.is(.string) && separator.is(.string) ? separator : middle, after])
+        let result = try newTuple(count: 3)
+        result.pointee.items[0] = before
+        result.pointee.items[1] = middle
+        result.pointee.items[2] = after
+        return finish(result)
     }
 
     /// Without the white space, or the characters, at the ends.

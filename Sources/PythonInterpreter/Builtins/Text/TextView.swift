@@ -113,6 +113,10 @@ extension UnsafeMutablePointer where Pointee == Machine {
     func piece(_ source: Value, _ start: Int, _ count: Int) throws(Raised) -> Value {
         if source.is(.string) {
             let string = string(source)
+            if count > 1, count <= 256, count < string.pointee.count, string.pointee.header.flags.contains(.ascii) {
+                try reserve(count + 64)
+                return makeShortString(ascii: string.pointee.latin + start, count: count)
+            }
             if count > 1 { try reserve(count * string.pointee.width + 64) }
             return try substring(string, start, count)
         }

@@ -33,7 +33,7 @@ extension CodeGenerator {
     }
 
     func scope(_ kind: Scope.Kind, at range: SourceRange) throws(CompilationFailure) -> Int {
-        guard let scope = context.scopeKeys[Scope.Key(kind, range)] else {
+        guard let scope = context.scope(kind, at: range) else {
             throw CompilationFailure("code without a scope", at: range)
         }
         return scope

@@ -10,7 +10,7 @@ extension CodeGenerator {
         case .listComp(_, let all), .setComp(_, let all), .dictComp(_, _, let all): clauses = all
         default: return
         }
-        guard let first = clauses.first, let scope = context.scopeKeys[Scope.Key(.comprehension, range)] else {
+        guard let first = clauses.first, let scope = context.scope(.comprehension, at: range) else {
             throw CompilationFailure("a comprehension has no scope", at: range)
         }
         let mark = top
@@ -107,7 +107,7 @@ extension CodeGenerator {
     @inline(never)
     mutating func compileGenerator(_ expression: Expression, into target: Int) throws(CompilationFailure) {
         guard case .generatorExp(_, let clauses) = expression.kind, let first = clauses.first,
-            let scope = context.scopeKeys[Scope.Key(.generatorExpression, expression.range)]
+            let scope = context.scope(.generatorExpression, at: expression.range)
         else { return }
         let range = expression.range
         let mark = top

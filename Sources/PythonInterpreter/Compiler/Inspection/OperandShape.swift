@@ -53,7 +53,7 @@ extension Opcode {
         case .loadGlobal, .storeGlobal, .loadName, .storeName: OperandShape(.register, .name, .cache)
         case .deleteGlobal, .deleteName: OperandShape(.none, .name, .cache)
         case .add, .subtract, .multiply, .matrixMultiply, .divide, .modulo, .power, .leftShift, .rightShift, .bitOr,
-            .bitXor, .bitAnd, .floorDivide, .inPlace, .less, .lessOrEqual, .equal, .notEqual, .greater,
+            .bitXor, .bitAnd, .floorDivide, .less, .lessOrEqual, .equal, .notEqual, .greater,
             .greaterOrEqual, .isSame, .isNotSame, .contains, .containsNot, .loadItem, .storeItem, .dictSet,
             .matchException, .matchGroup, .prepareReraiseGroup, .matchKeys, .matchClass, .dictMerge:
             OperandShape(.register, .register, .register)

@@ -109,7 +109,6 @@ struct Verifier {
             return template.flags.isDisjoint(with: .suspends) ? "suspends although it may not" : nil
         case .loadName, .storeName, .deleteName, .loadClassFree:
             return template.flags.contains(.usesNamespace) ? nil : "uses a namespace that it has not"
-        case .inPlace: return instruction.d <= 12 ? nil : "no such operator"
         case .unlessInt, .ifInt: return instruction.d <= 5 ? nil : "no such comparison"
         case .loadSpecial: return instruction.c <= 3 ? nil : "no such special method"
         case .makeTypeParameter: return instruction.d <= 3 ? nil : "no such type parameter"

@@ -74,33 +74,22 @@ struct Scope {
         symbols.append(Symbol(name: name, flags: flags))
         return symbols.count - 1
     }
-
-    /// Finds a scope again when its code is made. Two of one kind never have the same range.
-    struct Key: Hashable {
-        let kind: Kind
-        let start: UInt64
-        let end: UInt64
-
-        init(_ kind: Kind, _ range: SourceRange) {
-            self.kind = kind
-            start = Self.number(range.start)
-            end = Self.number(range.end)
-        }
-
-        private static func number(_ position: SourcePosition) -> UInt64 {
-            UInt64(UInt32(bitPattern: position.line)) << 32 | UInt64(UInt32(bitPattern: position.column))
-        }
-    }
 }
 
 /// All scopes of a source text. Each stands behind those around it; the first is the module.
 struct ScopeTable {
     var scopes: [Scope] = []
-    var keys: [Scope.Key: Int] = [:]
+    private(set) var places = ScopePlaces()
     /// Annotations stay texts.
     var futureAnnotations = false
 
-    func index(of kind: Scope.Kind, at range: SourceRange) -> Int? { keys[Scope.Key(kind, range)] }
+    /// Adds a scope. False if there is one of its kind in the same place.
+    mutating func add(_ scope: Scope) -> Bool {
+        guard places.find(scope.kind, scope.range, in: scopes) == nil else { return false }
+        scopes.append(scope)
+        places.add(scopes.count - 1, in: scopes)
+        return true
+    }
 }
 
 /// `__x` in a class is private to it.

@@ -22,8 +22,7 @@ struct ScopeBuilder {
         let range = SourceRange(start: start, end: module.body.last?.range.end ?? start)
         let hasFutureAnnotations = try FutureStatements.check(module.body)
         builder.table.futureAnnotations = options.futureAnnotations || hasFutureAnnotations
-        builder.table.scopes.append(Scope(kind: .module, parent: -1, unit: 0, range: range))
-        builder.table.keys[Scope.Key(.module, range)] = 0
+        _ = builder.table.add(Scope(kind: .module, parent: -1, unit: 0, range: range))
         try builder.visit(module.body)
         try builder.visitAnnotations(at: range)
         var resolution = ScopeResolution(builder.table, options: options)
@@ -52,10 +51,7 @@ struct ScopeBuilder {
             scope.seesClass = around.kind == .class || around.kind == .typeParameters && around.seesClass
         default: break
         }
-        guard table.keys.updateValue(index, forKey: Scope.Key(kind, range)) == nil else {
-            throw CompilationFailure("two scopes in one place", at: range)
-        }
-        table.scopes.append(scope)
+        guard table.add(scope) else { throw CompilationFailure("two scopes in one place", at: range) }
         if kind == .comprehension { table.scopes[unit].comprehensions.append(index) }
         current = index
         return outer

@@ -189,7 +189,7 @@ extension CodeGenerator {
         } else {
             let saved = top
             let operand = try self.value(of: value)
-            emit(.inPlace, a: target, b: old, c: operand, d: Int(operation.rawValue), range)
+            emit(Self.opcode(operation), a: target, b: old, c: operand, d: 1, range)
             top = saved
         }
         if isLocal(target) { assembler.assigned.insert(target) }

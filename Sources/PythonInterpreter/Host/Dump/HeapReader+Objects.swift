@@ -330,6 +330,7 @@ extension HeapReader {
         code.pointee.flags = template.flags
         code.pointee.name = name
         code.pointee.qualifiedName = qualifiedName
+        code.pointee.parameterNames = nil
     }
 
     fileprivate mutating func fillGenerator(

@@ -129,11 +129,27 @@ extension UnsafeMutablePointer where Pointee == Machine {
             }
         default:
             let kept = pointee.temporaryCount
-            try TimSort.sort(order, count: count) { (a, b) throws(Raised) in
-                try charge(1)
-                let isLess = try compareTrue(.lt, keyItems[a], keyItems[b])
-                pointee.temporaryCount = kept
-                return isLess
+            // The closure is put where it is called from, which is once for tuples and once for all else.
+            if keyItems[0].is(.tuple) {
+                try TimSort.sort(order, count: count) { (a, b) throws(Raised) in
+                    try charge(1)
+                    let (left, right) = (keyItems[a], keyItems[b])
+                    if left.is(.tuple), right.is(.tuple),
+                        let isLess = try simpleTupleOrder(tuple(left), tuple(right))
+                    {
+                        return isLess
+                    }
+                    let isLess = try compareTrue(.lt, left, right)
+                    pointee.temporaryCount = kept
+                    return isLess
+                }
+            } else {
+                try TimSort.sort(order, count: count) { (a, b) throws(Raised) in
+                    try charge(1)
+                    let isLess = try compareTrue(.lt, keyItems[a], keyItems[b])
+                    pointee.temporaryCount = kept
+                    return isLess
+                }
             }
         }
         let sorted = UnsafeMutablePointer<Value>.allocate(capacity: count)

@@ -83,6 +83,10 @@ extension UnsafeMutablePointer where Pointee == Machine {
             }
         default: break
         }
+        if case .utf8 = codec {
+            let whole = try decodeWholeUTF8(source)
+            if !whole.isUndefined { return whole }
+        }
         let (size, overflow) = source.count.multipliedReportingOverflow(by: 4)
         if overflow { throw exceed(.memory) }
         try reserve(size)
@@ -116,6 +120,10 @@ extension UnsafeMutablePointer where Pointee == Machine {
             if string.pointee.header.flags.contains(.ascii) { return try makeBytes(view) }
             if case .latin1 = codec, view.width == 1 { return try makeBytes(view) }
         default: break
+        }
+        if case .utf8 = codec {
+            let whole = try encodeWholeUTF8(view)
+            if !whole.isUndefined { return whole }
         }
         let (size, overflow) = view.count.multipliedReportingOverflow(by: 4)
         if overflow { throw exceed(.memory) }
