@@ -105,10 +105,7 @@ extension Parser {
     private mutating func parseNamedExpressionInCall() throws(SyntaxFailure) -> Expression {
         if kind == .name, kind(ahead: 1) == .colonEqual { return try parseNamedExpression() }
         let value = try parseExpression()
-        if kind == .colonEqual {
-            guard isDiagnosing, isFollowedByExpression() else { throw invalidSyntax }
-            throw failure("cannot use assignment expressions with \(value.description)", at: value.range)
-        }
+        if kind == .colonEqual { throw invalidSyntax }
         return value
     }
 

@@ -54,7 +54,8 @@ extension WorldBuilder {
         function("anext", 1...2) { (vm, a) throws(Raised) in
             let method = vm.lookup(vm.typeOf(a[0]), .anext)
             if method.isUndefined { throw vm.typeError("'\(vm.typeName(a[0]))' object is not an async iterator") }
-            return try vm.callSpecial(method, a[0])
+            let step = try vm.callSpecial(method, a[0])
+            return a.count > 1 ? try vm.callSnippet(.anextWithDefault, "anext", step, a[1]) : step
         }
     }
 
