@@ -8,7 +8,7 @@ from traceback import TracebackException
 class TestResult:
     """What came of tests."""
 
-    _moduleSetUpFailed = False
+    __module__ = "unittest.result"
 
     def __init__(self, stream=None, descriptions=None, verbosity=None):
         self.failfast = False
@@ -86,7 +86,7 @@ class TestResult:
         return "".join(shown.format())
 
     def __repr__(self):
-        return f"<unittest.runner.{type(self).__qualname__} run={self.testsRun} errors={len(self.errors)}" \
+        return f"<{type(self).__module__}.{type(self).__qualname__} run={self.testsRun} errors={len(self.errors)}" \
             f" failures={len(self.failures)}>"
 
 
