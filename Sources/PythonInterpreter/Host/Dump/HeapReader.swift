@@ -222,13 +222,39 @@ struct HeapReader {
                 guard generator.registerCount == code.registerCount, 0..<count ~= generator.pc else {
                     throw .damaged("a generator does not fit its code")
                 }
+                try check(generator.function, runs: generator.code)
+                if generator.state == .suspended { try checkCells(generator.registers, of: generator.code) }
             } else if value.is(.function) {
-                let function = value.raw(FunctionObject.self).pointee
-                let free = function.code.pointee.template._withUnsafeGuaranteedRef { $0.freeNames.count }
-                guard free == 0 || function.closure.is(.tuple) && vm.tuple(function.closure).pointee.count >= free
-                else {
-                    throw .damaged("a function lacks its closure")
-                }
+                try check(value, runs: value.raw(FunctionObject.self).pointee.code)
+            }
+        }
+        for index in 0..<vm.pointee.frameCount {
+            let frame = vm.pointee.frames[index]
+            try check(frame.function, runs: frame.code)
+            try checkCells(frame.base, of: frame.code)
+        }
+    }
+
+    /// Code finds the variables of the functions around it in cells that its function has.
+    private func check(_ function: Value, runs code: UnsafeMutablePointer<CodeObject>) throws(DumpFailure) {
+        let free = code.pointee.template._withUnsafeGuaranteedRef { $0.freeNames.count }
+        if free == 0 { return }
+        guard function.is(.function) else { throw .damaged("code with a closure has no function") }
+        let closure = function.raw(FunctionObject.self).pointee.closure
+        guard closure.is(.tuple), vm.tuple(closure).pointee.count >= free,
+            (0..<free).allSatisfy({ vm.tuple(closure).pointee.items[$0].is(.cell) })
+        else { throw .damaged("a function lacks its closure") }
+    }
+
+    /// Code that has begun has made the cells of its own variables.
+    private func checkCells(
+        _ registers: UnsafeMutablePointer<Value>, of code: UnsafeMutablePointer<CodeObject>
+    ) throws(DumpFailure) {
+        let template = code.pointee.template.takeUnretainedValue()
+        let names = Set(template.cellNames)
+        for (index, name) in template.localNames.enumerated() where names.contains(name) {
+            guard index < code.pointee.registerCount, registers[index].is(.cell) else {
+                throw .damaged("a variable has no cell")
             }
         }
     }
