@@ -9,6 +9,7 @@ extension Parser {
     mutating func parseCall(of function: Expression, start: SourcePosition) throws(SyntaxFailure) -> Expression {
         let functionHeight = height
         let arguments = try parseArguments()
+        noteCall(of: function, at: range(from: start))
         return try make(
             .call(function: function, arguments: arguments.positional, keywords: arguments.keywords), from: start,
             over: max(functionHeight, arguments.tallest))
@@ -157,6 +158,7 @@ extension Parser {
         }
         let sliceHeight = height
         try expect(.rightBracket)
+        noteSubscript(of: value, slice, at: range(from: start))
         return try make(.subscript(value: value, slice: slice), from: start, over: max(valueHeight, sliceHeight))
     }
 
