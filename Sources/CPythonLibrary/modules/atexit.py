@@ -39,4 +39,4 @@ def _run_exitfuncs():
             pass
         except BaseException as error:
             print(f"Exception ignored in atexit callback {func!r}:", file=sys.stderr)
-            print_exception(error)
+            print_exception(type(error), error, error.__traceback__.tb_next)

@@ -59,6 +59,15 @@ struct HeapReader {
         return value
     }
 
+    /// A value of a kind, or what stands for none.
+    mutating func value(_ r: inout ByteReader, orNothing kind: Kind) throws(DumpFailure) -> Value {
+        let value = try value(&r)
+        guard value.is(kind) || value.isNone || value.isUndefined else {
+            throw .damaged("a value is of the wrong kind")
+        }
+        return value
+    }
+
     mutating func code(_ r: inout ByteReader) throws(DumpFailure) -> UnsafeMutablePointer<CodeObject> {
         try value(&r, .code).raw(CodeObject.self)
     }
@@ -210,6 +219,38 @@ struct HeapReader {
     }
 
     // MARK: What needs everything else
+
+    /// Objects are what their classes say, so that methods of builtin types find what they expect.
+    func checkTypes() throws(DumpFailure) {
+        for (index, value) in objects.enumerated() where pending[index].kind == .type {
+            let type = value.raw(TypeObject.self).pointee
+            for part in [type.bases, type.order] {
+                let parts = vm.tuple(part)
+                guard (0..<parts.pointee.count).allSatisfy({ parts.pointee.items[$0].is(.type) }) else {
+                    throw .damaged("a class has a base that is none")
+                }
+            }
+            let order = vm.tuple(type.order)
+            for position in 0..<order.pointee.count {
+                let base = order.pointee.items[position].raw(TypeObject.self)
+                guard base.pointee.flags.contains(.builtin), base != vm.pointee.types.object else { continue }
+                let isExtended =
+                    type.primitive.map { primitive in
+                        let parents = vm.tuple(primitive.pointee.order)
+                        return (0..<parents.pointee.count).contains {
+                            parents.pointee.items[$0].raw(TypeObject.self) == base
+                        }
+                    } ?? false
+                guard isExtended || base.pointee.layout == type.layout else {
+                    throw .damaged("a class does not fit what it extends")
+                }
+            }
+        }
+        for (index, value) in objects.enumerated() where pending[index].kind != .string {
+            let layout = value.header.pointee.type.pointee.layout
+            guard layout == pending[index].kind else { throw .damaged("an object does not fit its class") }
+        }
+    }
 
     /// Checks what depends on code that was read later.
     func checkCode() throws(DumpFailure) {
