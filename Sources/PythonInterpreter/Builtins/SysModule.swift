@@ -146,7 +146,8 @@ extension WorldBuilder {
                 let code = vm.pointee.frames[index].code
                 let template = code.pointee.template.takeUnretainedValue()
                 let entry = try vm.makeTuple([
-                    try vm.makeString(template.filename), .int(vm.line(vm.pointee.frames + index)), try vm.makeString(template.name),
+                    try vm.makeString(template.filename), .int(vm.line(vm.pointee.frames + index)),
+                    try vm.makeString(template.name),
                 ])
                 vm.keep(entry)
                 entries.append(entry)

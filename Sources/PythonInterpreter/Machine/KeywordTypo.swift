@@ -106,7 +106,8 @@ struct KeywordTypo {
             for i in first {
                 for j in second {
                     var length = 0
-                    while i + length < first.upperBound, j + length < second.upperBound, a[i + length] == b[j + length] {
+                    while i + length < first.upperBound, j + length < second.upperBound, a[i + length] == b[j + length]
+                    {
                         length += 1
                     }
                     if length > best.length { best = (i, j, length) }

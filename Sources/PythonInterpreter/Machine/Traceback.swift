@@ -190,9 +190,11 @@ private struct TracebackPrinter {
         }
         if let typo {
             start = max(0, source.utf8.prefix(typo.columns.lowerBound).count { $0 & 0xC0 != 0x80 } - removed)
-            end = start + source.utf8.dropFirst(typo.columns.lowerBound).prefix(typo.columns.count).count {
-                $0 & 0xC0 != 0x80
-            }
+            end =
+                start
+                + source.utf8.dropFirst(typo.columns.lowerBound).prefix(typo.columns.count).count {
+                    $0 & 0xC0 != 0x80
+                }
         }
         line(
             indent,

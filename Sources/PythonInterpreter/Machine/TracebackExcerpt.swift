@@ -167,7 +167,8 @@ struct TracebackExcerpt {
                 let scalar = segment[here.line][here.column]
                 let isEnd = scalar == "\\" || scalar == "#"
                 if !isEnd, isWanted(scalar) { return here }
-                let next = isEnd ? Point(line: here.line + 1, column: 0) : Point(line: here.line, column: here.column + 1)
+                let next =
+                    isEnd ? Point(line: here.line + 1, column: 0) : Point(line: here.line, column: here.column + 1)
                 guard let following = valid(next) else { return nil }
                 here = following
             }

@@ -87,7 +87,8 @@ extension Parser {
     /// `if x = 3` and `f() = 3` where an expression is wanted.
     mutating func diagnoseAssignment(to target: Expression, from place: Int) throws(SyntaxFailure) {
         // What is in parentheses is no looser than `|`, whatever it is.
-        let isBracketed = index > place && tokens[index - 1].kind == .rightParenthesis
+        let isBracketed =
+            index > place && tokens[index - 1].kind == .rightParenthesis
             && target.range.end <= tokens[index - 1].start
         guard target.isBitwiseOr || isBracketed else { return }
         let equal = index

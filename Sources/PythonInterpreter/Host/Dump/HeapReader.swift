@@ -247,9 +247,22 @@ struct HeapReader {
             }
         }
         for (index, value) in objects.enumerated() where pending[index].kind != .string {
-            let layout = value.header.pointee.type.pointee.layout
-            guard layout == pending[index].kind else { throw .damaged("an object does not fit its class") }
+            guard fits(value, pending[index]) else { throw .damaged("an object does not fit its class") }
         }
+    }
+
+    /// Instances of classes that extend builtin types hold a builtin value, or are one themselves.
+    private func fits(_ value: Value, _ expected: Pending) -> Bool {
+        let type = value.header.pointee.type.pointee
+        func isKind(_ kind: Kind, of layout: Kind) -> Bool {
+            kind == layout || layout == .int && kind == .bigInt || layout == .frame && kind == .traceback
+        }
+        guard type.layout == .instance else { return isKind(expected.kind, of: type.layout) }
+        guard let primitive = type.primitive else { return expected.kind == .instance }
+        guard expected.kind == .instance else { return isKind(expected.kind, of: primitive.pointee.layout) }
+        let instance = value.raw(InstanceObject.self).pointee
+        guard expected.flags.contains(.hasPrimitive), instance.count > 0 else { return false }
+        return isKind(instance.slots[0].kind, of: primitive.pointee.layout)
     }
 
     /// Checks what depends on code that was read later.
