@@ -115,7 +115,9 @@ struct PythonInvocation {
             return AgentRun(session: session, isJSON: options.json).perform(source.text, streams)
         }
         let begin = ContinuousClock.now
-        let result = session.run(source.text, filename: source.name)
+        let isFile = source.arguments.first == source.name
+        let result = session.run(
+            source.text, filename: source.name, inputs: isFile ? ["__file__": .string(source.name)] : [:])
         if !options.json, case .code(_, let message) = PythonExit(result.outcome), !message.isEmpty {
             streams.write(Array(message.utf8), isError: true)
         }

@@ -139,6 +139,17 @@ extension WorldBuilder {
                 try vm.makeString(typo.keyword), .int(typo.columns.lowerBound), .int(typo.columns.upperBound),
             ])
         }
+        // File, line and variables of the module of a function that is running, counted from the one that asks.
+        m.function("_caller_position", 1) { (vm, a) throws(Raised) in
+            let level = try vm.index(a[0])
+            let index = vm.pointee.frameCount - 1 - Swift.max(0, Swift.min(level, vm.pointee.frameCount))
+            guard index >= 0 else { return try vm.makeTuple([try vm.makeString("<sys>"), .int(0), .none]) }
+            let frame = vm.pointee.frames + index
+            let file = frame.pointee.code.pointee.template.takeUnretainedValue().filename
+            return try vm.makeTuple([
+                try vm.makeString(file), .int(vm.line(frame)), .object(frame.pointee.globals),
+            ])
+        }
         // Files, lines and names of the functions that are running, the outermost first.
         m.function("_stack", 0) { (vm, a) throws(Raised) in
             var entries: [Value] = []
