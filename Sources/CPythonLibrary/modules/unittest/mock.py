@@ -84,11 +84,16 @@ class _Call(tuple):
         return tuple.__getitem__(self, -1)
 
     def __eq__(self, other):
-        if not isinstance(other, tuple) or len(other) > 3:
-            return NotImplemented if not isinstance(other, tuple) else False
-        return _parts(self) == _parts(other) if len(self) == 3 and len(other) == 3 else \
-            _parts(self)[1:] == _parts(other)[1:] and (
-                len(self) == len(other) or not (_parts(self)[0] and _parts(other)[0]))
+        if not isinstance(other, tuple):
+            return NotImplemented
+        if len(other) > 3:
+            return False
+        name, *arguments = _parts(self)
+        other_name, *other_arguments = _parts(other)
+        # A call without a name is like any.
+        if name and name != other_name:
+            return False
+        return other_arguments == arguments
 
     def __ne__(self, other):
         return not self == other
