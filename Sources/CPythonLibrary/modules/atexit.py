@@ -26,10 +26,6 @@ def _clear():
     _functions.clear()
 
 
-def _ncallbacks():
-    return len(_functions)
-
-
 def _run_exitfuncs():
     while _functions:
         func, args, kwargs = _functions.pop()

@@ -95,14 +95,14 @@ extension UnsafeMutablePointer where Pointee == Machine {
         _ source: [UInt8], filename: String, mode: CompileOptions.Mode, result: CompileOptions.Result = .none,
         allowsTopLevelAwait: Bool = false
     ) throws(Raised) -> CodeTemplate {
+        // Code of the library is known by its file's name, and may import what guests may not.
+        let filename = filename.hasPrefix("<frozen ") ? "<string>" : filename
         var options = CompileOptions(
             mode: mode, result: result, allowsTopLevelAwait: allowsTopLevelAwait, filename: filename)
         options.whileRounds = pointee.host.whileRounds
         try charge(source.count >> 2)
         try reserve(source.count &* 24)
         let limits = try syntaxLimits()
-        // Code of the library is known by its file's name, and may import what guests may not.
-        let filename = filename.hasPrefix("<frozen ") ? "<string>" : filename
         var warnings: [SyntaxWarning] = []
         let template: CodeTemplate
         do {
