@@ -7,6 +7,7 @@ enum InterpreterEnforcement {
         if specification.fileSystem.root != .host { throw unsupported("a root file system of one's own") }
         if specification.fileSystem.storage != .memory { throw unsupported("a writable layer on disk") }
         if specification.user == .root { throw unsupported("the user root") }
+        if specification.syscalls != SyscallPolicy() { throw unsupported("a policy for system calls") }
         for mount in specification.fileSystem.mounts where mount.access == .copyOnWrite {
             throw unsupported("the copy-on-write mount at \(mount.target.quotedForMessage)")
         }

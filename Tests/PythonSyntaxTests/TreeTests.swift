@@ -112,7 +112,7 @@ import Testing
         _ = try PythonParser.parse(Array("x = '\\d'".utf8), warnings: &warnings)
         #expect(
             warnings.map(\.message) == [
-                "\"\\d\" is an invalid escape sequence. Did you mean \"\\\\d\"? A raw string is also an option."
+                "\"\\d\" is an invalid escape sequence. Such sequences will not work in the future. Did you mean \"\\\\d\"? A raw string is also an option."
             ])
     }
 

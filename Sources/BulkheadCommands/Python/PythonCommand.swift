@@ -20,6 +20,7 @@ struct PythonCommand: Verb {
               bulkhead python --mount .:/work -c 'print(*open("/work/a.txt"))'
               bulkhead python --import math --import 'collections.*' snippet.py
               bulkhead python --json -c '2 ** 100'
+              bulkhead python --profile smolagents --import numbers -c 'final_answer(6 * 7)'
 
             Limits hold for one run, at the prompt for one input. Counts are whole numbers; 'none' lifts a limit.
 
@@ -60,6 +61,12 @@ struct PythonCommand: Verb {
                 + "the interpreter has).", valueName: "name"))
     var imports: [String] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "Habits of another executor: smolagents. Every statement has a value, final_answer ends the run, few modules "
+                + "can be imported, and failures are told in that executor's words (default none).", valueName: "name"))
+    var profile: String?
+
     @Flag(help: "Print one JSON object with the outcome, the value and the output, instead of the output.")
     var json = false
 
@@ -83,6 +90,7 @@ struct PythonCommand: Verb {
         options.outputLimit = outputLimit
         options.mounts = mounts
         options.imports = imports
+        options.profile = profile
         options.json = json
         options.quiet = quiet
         options.disassemble = disassemble

@@ -101,7 +101,8 @@ struct PythonInvocation {
             error.report()
             return error.code
         }
-        let session = PythonSession(limits: settings.limits, imports: settings.imports, files: files)
+        let session = PythonSession(
+            limits: settings.limits, imports: settings.imports, files: files, profile: settings.profile)
         session.arguments = source.arguments
         let streams = PythonStreams()
         if !options.json {
@@ -110,22 +111,38 @@ struct PythonInvocation {
             streams.onClose = { interrupter.interrupt() }
         }
         session.onInput = { streams.readInput() }
+        if settings.profile == .smolagents {
+            return AgentRun(session: session, isJSON: options.json).perform(source.text, streams)
+        }
         let begin = ContinuousClock.now
-        let result = session.run(source.text, filename: source.name)
+        let isFile = source.arguments.first == source.name
+        let result = session.run(
+            source.text, filename: source.name, inputs: isFile ? ["__file__": .string(source.name)] : [:])
+        if !options.json, case .code(_, let message) = PythonExit(result.outcome), !message.isEmpty {
+            streams.write(Array(message.utf8), isError: true)
+        }
+        let last = runsExitFunctions(result.outcome) ? session.runExitFunctions() : nil
         let duration = ContinuousClock.now - begin
-        let exit = PythonExit(result.outcome)
+        // What ends the functions at the exit ends the program.
+        var exit = PythonExit(result.outcome)
+        if case .limit = last?.outcome, let last { exit = PythonExit(last.outcome) }
         let code = code(of: exit)
         if options.json {
-            let report = PythonReport(result: result, code: code, duration: duration)
+            let report = PythonReport(result: last.map(result.appending) ?? result, code: code, duration: duration)
             return HostOutput.standardOutput.write(line: report.json.text) ? code : RunSession.brokenPipe
         }
-        if case .code(_, let message) = exit, !message.isEmpty { streams.write(Array(message.utf8), isError: true) }
         streams.finish()
         guard streams.isOpen else { return RunSession.brokenPipe }
         if case .limit(let kind) = result.outcome, !options.quiet || kind == .internalError {
             HostOutput.standardError.write(line: "bulkhead: \(settings.line(for: kind))")
         }
         return code
+    }
+
+    /// A run that a limit ended is not given more time.
+    private static func runsExitFunctions(_ outcome: PythonOutcome) -> Bool {
+        if case .limit = outcome { return false }
+        return true
     }
 
     private static func code(of exit: PythonExit) -> Int32 {

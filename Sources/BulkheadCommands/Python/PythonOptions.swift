@@ -7,6 +7,7 @@ struct PythonOptions: Hashable {
     var outputLimit: String?
     var mounts: [String] = []
     var imports: [String] = []
+    var profile: String?
     var json = false
     var quiet = false
     var disassemble = false
@@ -16,8 +17,7 @@ struct PythonOptions: Hashable {
     /// The names of the options, for suggestions.
     static let names = [
         "--timeout", "--memory", "--instructions", "--recursion-limit", "--output-limit", "--mount", "--import",
-        "--json",
-        "--quiet", "--disassemble", "--help", "--version",
+        "--profile", "--json", "--quiet", "--disassemble", "--help", "--version",
     ]
 
     init() {}
@@ -60,6 +60,7 @@ struct PythonOptions: Hashable {
         case "--output-limit": outputLimit = value
         case "--mount": mounts.append(value)
         case "--import": imports.append(value)
+        case "--profile": profile = value
         default: return false
         }
         return true

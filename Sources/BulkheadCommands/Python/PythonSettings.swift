@@ -6,6 +6,7 @@ struct PythonSettings {
     var limits: PythonLimits
     var imports = ImportPolicy.all
     var mounts: [PythonFileSystem.Mount] = []
+    var profile = PythonProfile.standard
     /// The limits as the person gave them, for messages.
     var wallTime: Duration?
 
@@ -34,6 +35,28 @@ struct PythonSettings {
         if !options.imports.isEmpty {
             imports = ImportPolicy(authorized: options.imports.flatMap { $0.split(separator: ",").map(String.init) })
         }
+        if let name = options.profile { try take(profile: name, options, isInteractive: isInteractive) }
+    }
+
+    /// What `LocalPythonExecutor` of smolagents allows without being asked, and more by `--import`.
+    private static let smolagentsModules = [
+        "collections", "datetime", "itertools", "math", "queue", "random", "re", "stat", "statistics", "time",
+        "unicodedata",
+    ]
+
+    private mutating func take(
+        profile name: String, _ options: PythonOptions, isInteractive: Bool
+    ) throws(CommandFailure) {
+        guard name == "smolagents" else {
+            throw CommandFailure(
+                "--profile: \(name.quotedForMessage) is no profile; write smolagents, or leave the option out")
+        }
+        if isInteractive || options.disassemble {
+            throw CommandFailure("--profile: smolagents runs a program; give FILE, - or -c CODE")
+        }
+        profile = .smolagents
+        imports = ImportPolicy(authorized: Self.smolagentsModules + (imports.authorized ?? []))
+        if options.instructions == nil { limits.instructions = PythonLimits().instructions }
     }
 
     /// One line for a limit that ended a run.

@@ -45,6 +45,7 @@ def __getattr__(name):
         space["Month"] = enum.IntEnum("Month", [(m, i) for i, m in enumerate(_MONTHS, 1)], module="calendar")
         space["Day"] = enum.IntEnum("Day", [(d, i) for i, d in enumerate(_DAYS)], module="calendar")
         for kind in space["Month"], space["Day"]:
+            kind.__repr__ = enum.global_enum_repr
             for member in kind:
                 space[member.name] = member
         return space[name]

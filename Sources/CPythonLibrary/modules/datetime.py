@@ -681,6 +681,9 @@ class date:
         return "%s %s %2d 00:00:00 %04d" % (_DAYS[self.weekday()], _MONTHS[self._month], self._day, self._year)
 
     def strftime(self, format):
+        if not isinstance(self, date):
+            raise TypeError("descriptor 'strftime' for 'datetime.date' objects doesn't apply to a"
+                            f" '{type(self).__name__}' object")
         return _strftime(format, self.timetuple(), 0, self)
 
     def __format__(self, fmt, /):
@@ -924,6 +927,9 @@ class time:
         return self.isoformat()
 
     def strftime(self, format):
+        if not isinstance(self, time):
+            raise TypeError("descriptor 'strftime' for 'datetime.time' objects doesn't apply to a"
+                            f" '{type(self).__name__}' object")
         from time import struct_time
 
         when = struct_time((1900, 1, 1, self._hour, self._minute, self._second, 0, 1, -1))
@@ -1167,6 +1173,9 @@ class datetime(date):
         return self.isoformat(" ")
 
     def strftime(self, format):
+        if not isinstance(self, datetime):
+            raise TypeError("descriptor 'strftime' for 'datetime.date' objects doesn't apply to a"
+                            f" '{type(self).__name__}' object")
         return _strftime(format, self.timetuple(), self._microsecond, self)
 
     def utcoffset(self):

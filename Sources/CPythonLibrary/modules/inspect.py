@@ -23,7 +23,7 @@ def isclass(object):
 
 
 def ismethod(object):
-    return isinstance(object, _types.MethodType)
+    return isinstance(object, _types.MethodType) and not _is_bound_builtin(object)
 
 
 def isfunction(object):
@@ -31,7 +31,11 @@ def isfunction(object):
 
 
 def isbuiltin(object):
-    return isinstance(object, _types.BuiltinFunctionType)
+    return isinstance(object, _types.BuiltinFunctionType) or _is_bound_builtin(object)
+
+
+def _is_bound_builtin(object):
+    return isinstance(object, _types.MethodType) and isinstance(object.__func__, _types.BuiltinFunctionType)
 
 
 def ismethodwrapper(object):

@@ -28,6 +28,13 @@ except ImportError:
     def _suggestion(exc):
         return None
 
+try:
+    # A keyword that was meant, and where the word in its place begins and ends; or None.
+    from _bulkhead import _keyword_typo
+except ImportError:
+    def _keyword_typo(exc):
+        return None
+
 _unset = object()
 _CAUSE = "\nThe above exception was the direct cause of the following exception:\n\n"
 _CONTEXT = "\nDuring handling of the above exception, another exception occurred:\n\n"
@@ -129,7 +136,10 @@ def extract_stack(f=None, limit=None):
     if f is not None:
         return StackSummary.extract(reversed(list(walk_stack(f))), limit=limit)
     result = StackSummary()
-    for filename, lineno, name in _own_stack()[:-2]:
+    entries = _own_stack()
+    while entries and entries[-1][0] == "<frozen traceback>":
+        entries.pop()
+    for filename, lineno, name in entries:
         result.append(FrameSummary(filename, lineno, name))
     if limit is not None:
         result[:] = result[-limit:] if limit >= 0 else result[:-limit]
@@ -338,6 +348,11 @@ class TracebackException:
             self.offset = exc_value.offset
             self.end_offset = getattr(exc_value, "end_offset", None)
             self.msg = exc_value.msg
+            typo = _keyword_typo(exc_value)
+            if typo is not None:
+                keyword, start, end = typo
+                self.msg = f"invalid syntax. Did you mean '{keyword}'?"
+                self.offset, self.end_offset = start + 1, end + 1
         elif exc_value is not None:
             try:
                 hint = _suggestion(exc_value)

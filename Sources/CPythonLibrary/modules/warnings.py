@@ -94,6 +94,7 @@ def _caller(stacklevel):
     try:
         from _bulkhead import _caller_position
         filename, lineno, scope = _caller_position(stacklevel + 1)
+        scope = scope or {"__name__": "sys"}
     except ImportError:
         try:
             from _bulkhead import _caller_globals

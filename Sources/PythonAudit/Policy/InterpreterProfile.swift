@@ -19,13 +19,16 @@ public struct InterpreterProfile: Sendable, Hashable {
     /// The modules that every build of the interpreter has.
     public static let standardModules: Set<String> = Set(
         """
-        __future__ abc annotationlib argparse array ast asyncio base64 binascii bisect builtins calendar cmath \
-        collections collections.abc colorsys concurrent.futures configparser contextlib copy copyreg csv dataclasses \
-        datetime decimal difflib enum errno fnmatch fractions functools getpass glob graphlib hashlib heapq hmac html \
-        inspect io itertools json json.decoder json.encoder keyword locale logging math numbers operator os os.path \
-        pathlib platform posixpath pprint queue random re reprlib sched secrets shlex shutil stat statistics string \
-        struct sys tempfile textwrap threading time timeit tomllib traceback types typing unicodedata urllib \
-        urllib.error urllib.parse uuid warnings weakref xml.etree.ElementTree zoneinfo
+        __future__ abc annotationlib argparse array ast asyncio atexit base64 binascii bisect builtins calendar \
+        cmath codecs collections collections.abc colorsys concurrent concurrent.futures concurrent.futures.thread \
+        configparser contextlib contextvars copy copyreg csv dataclasses datetime decimal difflib enum errno fnmatch \
+        fractions functools gc getpass glob graphlib hashlib heapq hmac html html.entities html.parser importlib \
+        importlib.machinery importlib.metadata importlib.util inspect io itertools json json.decoder json.encoder \
+        keyword locale logging math numbers operator os os.path pathlib platform posixpath pprint queue random re \
+        reprlib sched secrets shlex shutil stat statistics string string.templatelib struct sys tempfile textwrap \
+        threading time timeit tomllib traceback types typing unicodedata unittest unittest.case unittest.loader \
+        unittest.main unittest.mock unittest.runner urllib urllib.error urllib.parse uuid warnings weakref xml \
+        xml.etree xml.etree.ElementTree zoneinfo
         """.split(separator: " ").map(String.init))
 
     /// Whether a module can be imported.

@@ -235,13 +235,26 @@ extension WorldBuilder {
     }
 
     private func buildUnicodeErrors() {
-        for (type, names) in [
-            (types.unicodeDecodeError, ["encoding", "object", "start", "end", "reason"]),
-            (types.unicodeEncodeError, ["encoding", "object", "start", "end", "reason"]),
-            (types.unicodeTranslateError, ["object", "start", "end", "reason"]),
+        for (type, isDecode, names) in [
+            (types.unicodeDecodeError, true, ["encoding", "object", "start", "end", "reason"]),
+            (types.unicodeEncodeError, false, ["encoding", "object", "start", "end", "reason"]),
+            (types.unicodeTranslateError, false, ["object", "start", "end", "reason"]),
         ] {
             for (index, name) in names.enumerated() { attribute(type, name, argument(index)) }
             self[type].special(.str, 1) { (vm, a) throws(Raised) in try vm.unicodeErrorText(a[0]) }
+            self[type].rawMethod("__init__") { (vm, a) throws(Raised) in
+                if !a.keywordNames.isUndefined {
+                    throw vm.typeError("\(vm.typeName(a[0]))() takes no keyword arguments")
+                }
+                guard a.count == names.count + 1 else {
+                    throw vm.typeError("function takes exactly \(names.count) arguments (\(a.count - 1) given)")
+                }
+                for (index, name) in names.enumerated() {
+                    try vm.checkUnicodeErrorPart(a[index + 1], name, index + 1, isDecode: isDecode)
+                }
+                vm.exception(a[0]).pointee.arguments = try vm.makeTuple(a.base + 1, count: a.count - 1)
+                return .none
+            }
         }
     }
 
@@ -398,6 +411,23 @@ extension UnsafeMutablePointer where Pointee == Machine {
         }
     }
 
+    /// What the constructors of errors about encodings want to be given.
+    fileprivate func checkUnicodeErrorPart(
+        _ value: Value, _ name: String, _ position: Int, isDecode: Bool
+    ) throws(Raised) {
+        switch name {
+        case "start", "end": _ = try index(value)
+        case "object" where isDecode:
+            guard [Kind.bytes, .byteArray, .memoryView].contains(unwrapped(value).kind) else {
+                throw typeError("a bytes-like object is required, not '\(typeName(value))'")
+            }
+        default:
+            guard unwrapped(value).is(.string) else {
+                throw typeError("argument \(position) must be str, not \(typeName(value))")
+            }
+        }
+    }
+
     func unicodeErrorText(_ value: Value) throws(Raised) -> Value {
         let arguments = tuple(exception(value).pointee.arguments)
         let isTranslate = isInstance(value, pointee.types.unicodeTranslateError)
@@ -405,14 +435,16 @@ extension UnsafeMutablePointer where Pointee == Machine {
         guard arguments.pointee.count == needed else { return pointee.emptyString }
         let items = arguments.pointee.items
         let offset = isTranslate ? 0 : 1
+        // The guest may have put anything into `args`.
+        guard items[offset + 1].isInt, items[offset + 2].isInt else { return pointee.emptyString }
         let start = items[offset + 1].asInt
         let end = items[offset + 2].asInt
         let reason = text(try toString(items[offset + 3]))
-        let codec = isTranslate ? "" : "'\(text(items[0]))' codec "
+        let codec = isTranslate ? "" : "'\(text(try toString(items[0])))' codec "
         let isDecode = isInstance(value, pointee.types.unicodeDecodeError)
         let verb = isDecode ? "decode" : isTranslate ? "translate" : "encode"
         let subject = unwrapped(items[offset])
-        if end == start + 1 {
+        if end &- start == 1 {
             var what = ""
             if isDecode, subject.is(.bytes) || subject.is(.byteArray), start >= 0, start < bytes(subject).pointee.count
             {
@@ -432,6 +464,6 @@ extension UnsafeMutablePointer where Pointee == Machine {
             return try makeString("\(codec)can't \(verb) \(what) in position \(start): \(reason)")
         }
         let things = isDecode ? "bytes" : "characters"
-        return try makeString("\(codec)can't \(verb) \(things) in position \(start)-\(end - 1): \(reason)")
+        return try makeString("\(codec)can't \(verb) \(things) in position \(start)-\(end &- 1): \(reason)")
     }
 }

@@ -98,9 +98,72 @@ extension WorldBuilder {
         m.function("_is_finished", 1) { (vm, a) throws(Raised) in
             .bool(a[0].is(.generator) && vm.generator(a[0]).pointee.state == .finished)
         }
+        buildTracebackFunctions(m)
         m.function("_collect", 0) { (vm, a) throws(Raised) in
             try vm.collectAll(a)
             return .int(0)
+        }
+    }
+}
+
+extension WorldBuilder {
+    /// What `traceback` asks of the machine, which knows the sources that it compiled.
+    private func buildTracebackFunctions(_ m: ModuleBuilder) {
+        m.function("_source_line", 2) { (vm, a) throws(Raised) in
+            guard a[0].is(.string), a[1].isInt else { return .none }
+            let found = vm.pointee.host.sourceLine(vm.text(a[0]), a[1].asInt)
+            guard let found else { return .none }
+            return try vm.makeString(String(decoding: found, as: UTF8.self))
+        }
+        // The lines below "File …" of an entry.
+        m.function("_frame_text", 1) { (vm, a) throws(Raised) in
+            guard a[0].is(.traceback) else { return .none }
+            // It is looked for, copied and parsed.
+            try vm.charge(500)
+            let lines = vm.excerpt(of: vm.object(a[0], TracebackObject.self).pointee)
+            return try vm.makeString(lines.map { $0 + "\n" }.joined())
+        }
+        m.function("_suggestion", 1) { (vm, a) throws(Raised) in
+            guard a[0].is(.exception) else { return .none }
+            try vm.charge(200)
+            guard let hint = Suggestion.hint(vm, a[0]) else { return .none }
+            let message = vm.text(try vm.toString(a[0]), atMost: VM.longestMessage)
+            return try vm.makeString((message.hasSuffix("?") ? " " : ". ") + hint)
+        }
+        // A word that should have been a keyword: the keyword, and where the word begins and ends.
+        m.function("_keyword_typo", 1) { (vm, a) throws(Raised) in
+            guard a[0].is(.exception) else { return .none }
+            try vm.charge(2000)
+            guard let typo = vm.keywordTypo(a[0]) else { return .none }
+            return try vm.makeTuple([
+                try vm.makeString(typo.keyword), .int(typo.columns.lowerBound), .int(typo.columns.upperBound),
+            ])
+        }
+        // File, line and variables of the module of a function that is running, counted from the one that asks.
+        m.function("_caller_position", 1) { (vm, a) throws(Raised) in
+            let level = try vm.index(a[0])
+            let index = vm.pointee.frameCount - 1 - Swift.max(0, Swift.min(level, vm.pointee.frameCount))
+            guard index >= 0 else { return try vm.makeTuple([try vm.makeString("<sys>"), .int(0), .none]) }
+            let frame = vm.pointee.frames + index
+            let file = frame.pointee.code.pointee.template.takeUnretainedValue().filename
+            return try vm.makeTuple([
+                try vm.makeString(file), .int(vm.line(frame)), .object(frame.pointee.globals),
+            ])
+        }
+        // Files, lines and names of the functions that are running, the outermost first.
+        m.function("_stack", 0) { (vm, a) throws(Raised) in
+            var entries: [Value] = []
+            for index in 0..<vm.pointee.frameCount {
+                let code = vm.pointee.frames[index].code
+                let template = code.pointee.template.takeUnretainedValue()
+                let entry = try vm.makeTuple([
+                    try vm.makeString(template.filename), .int(vm.line(vm.pointee.frames + index)),
+                    try vm.makeString(template.name),
+                ])
+                vm.keep(entry)
+                entries.append(entry)
+            }
+            return try vm.makeList(entries)
         }
     }
 }

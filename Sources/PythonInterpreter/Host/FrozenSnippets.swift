@@ -14,6 +14,16 @@ final class FrozenSnippets: Sendable {
         return template
     }
 
+    /// `anext(iterator, default)`
+    static let anextWithDefault = FrozenSnippets(
+        """
+        async def anext(step, default):
+            try:
+                return await step
+            except StopAsyncIteration:
+                return default
+        """)
+
     /// Tuples with names for the parts of `sys`.
     static let systemStructures = FrozenSnippets(
         """
@@ -71,4 +81,22 @@ final class FrozenSnippets: Sendable {
         implementation = _Namespace(name="bulkhead", version=version_info, hexversion=51249392, cache_tag=None)
         del _structure, _Namespace
         """)
+}
+
+extension UnsafeMutablePointer where Pointee == Machine {
+    /// Calls a function of a snippet. Its globals are its own, with nothing of the caller's in them.
+    func callSnippet(_ snippet: FrozenSnippets, _ name: String, _ arguments: Value...) throws(Raised) -> Value {
+        let code = try instantiate(try snippet.get(self))
+        keep(code)
+        let namespace = makeDict()
+        keep(namespace)
+        _ = try runCode(
+            object(code, CodeObject.self), globals: dict(namespace), namespace: .undefined, function: .undefined)
+        let function = get(dict(namespace), name: intern(name))
+        keep(function)
+        return try arguments.withUnsafeBufferPointer { (buffer) throws(Raised) in
+            guard let base = buffer.baseAddress else { return try call(function) }
+            return try call(function, arguments: base, count: buffer.count, names: .undefined)
+        }
+    }
 }

@@ -40,7 +40,11 @@ extension UnsafeMutablePointer where Pointee == Machine {
     @inline(__always) func generator(_ value: Value) -> UnsafeMutablePointer<GeneratorObject> {
         object(value, GeneratorObject.self)
     }
-    @inline(__always) func cell(_ value: Value) -> UnsafeMutablePointer<CellObject> { object(value, CellObject.self) }
+    /// Its kind is looked at, because code of a dump may say that a register holds a cell where none is.
+    @inline(__always) func cell(_ value: Value) -> UnsafeMutablePointer<CellObject> {
+        if _fastPath(value.is(.cell)) { return object(value, CellObject.self) }
+        return stale(CellObject.self)
+    }
     @inline(__always) func bytes(_ value: Value) -> UnsafeMutablePointer<BytesObject> {
         object(value, BytesObject.self)
     }

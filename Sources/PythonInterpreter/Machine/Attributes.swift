@@ -66,7 +66,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
             let descriptor = object(attribute, DescriptorObject.self)
             if descriptor.pointee.header.type == pointee.types.memberDescriptor {
                 guard instance.is(.instance) else { return attribute }
-                let own = ownAttribute(self.instance(instance), descriptor.pointee.name)
+                let own = member(self.instance(instance), descriptor.pointee.name)
                 if own.isUndefined { throw noAttribute(instance, descriptor.pointee.name) }
                 return own
             }
@@ -110,13 +110,23 @@ extension UnsafeMutablePointer where Pointee == Machine {
 
     /// `value.name`
     func getAttribute(_ value: Value, _ name: Value) throws(Raised) -> Value {
-        let found = try getAttributeOrUndefined(value, name)
+        let found = try findAttribute(value, name)
         if found.isUndefined { throw noAttribute(value, name) }
         return found
     }
 
     /// The same, undefined where AttributeError would be raised.
     func getAttributeOrUndefined(_ value: Value, _ name: Value) throws(Raised) -> Value {
+        do throws(Raised) {
+            return try findAttribute(value, name)
+        } catch {
+            guard take(pointee.types.attributeError) != nil else { throw error }
+            return .undefined
+        }
+    }
+
+    /// Undefined if there is no attribute; what code of the guest raises is passed on.
+    private func findAttribute(_ value: Value, _ name: Value) throws(Raised) -> Value {
         let type = typeOf(value)
         if _slowPath(type.pointee.flags.contains(.hooksGet)) { return try getAttributeHooked(value, type, name) }
         return try genericGetAttribute(value, type, name)
@@ -181,7 +191,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
             if attribute.isUndefined {
                 // A method stands for its function in what it does not have itself.
                 if value.is(.method) {
-                    return try getAttributeOrUndefined(object(value, MethodObject.self).pointee.function, name)
+                    return try findAttribute(object(value, MethodObject.self).pointee.function, name)
                 }
                 return .undefined
             }
@@ -332,8 +342,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
             if descriptor.pointee.header.type == pointee.types.memberDescriptor {
                 guard value.is(.instance) else { return false }
                 if !new.isUndefined {
-                    try setOwn(instance(value), descriptor.pointee.name, new)
-                } else if try !deleteOwn(instance(value), descriptor.pointee.name) {
+                    try setMember(instance(value), descriptor.pointee.name, new)
+                } else if try !deleteMember(instance(value), descriptor.pointee.name) {
                     throw attributeError(text(descriptor.pointee.name), value, descriptor.pointee.name)
                 }
                 return true
@@ -430,7 +440,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
         instance.pointee.count &+= 1
     }
 
-    private func deleteOwn(_ instance: UnsafeMutablePointer<InstanceObject>, _ name: Value) throws(Raised) -> Bool {
+    fileprivate func deleteOwn(_ instance: UnsafeMutablePointer<InstanceObject>, _ name: Value) throws(Raised) -> Bool {
         if let shape = instance.pointee.shape {
             guard shape.takeUnretainedValue().slots[name.bits] != nil else { return false }
         }
@@ -445,13 +455,16 @@ extension UnsafeMutablePointer where Pointee == Machine {
         }
         let reference = shape.takeUnretainedValue()
         let made = newDict()
+        let value = finish(made)
+        let members = hasHiddenMembers(instance.pointee.header.type) ? finish(newDict()) : .undefined
         for (index, name) in reference.names.enumerated() {
-            set(made, name: name, instance.pointee.slots[reference.offset + index])
+            let isHidden = members.is(.dict) && isMember(instance.pointee.header.type, name)
+            set(isHidden ? dict(members) : made, name: name, instance.pointee.slots[reference.offset + index])
         }
         instance.pointee.shape = nil
         instance.pointee.count = UInt32(reference.offset)
-        let value = finish(made)
         // Where memory for the slot is refused the limit error follows at the next chance.
+        if members.is(.dict) { _ = try? addSlot(instance, members) }
         _ = try? addSlot(instance, value)
         return value
     }
@@ -504,5 +517,56 @@ extension UnsafeMutablePointer where Pointee == Machine {
         let end =
             isWrite && !value.is(.instance) ? " and no __dict__ for setting new attributes" : ""
         return attributeError("\(what) has no attribute '\(text(name))'\(end)", value, name)
+    }
+}
+
+/// What `__slots__` names, in instances that have a dictionary beside it: it is not in the dictionary. As long as nobody
+/// asks for that, all attributes are in the same place; then the slots get a table that nobody sees, before the dictionary.
+extension UnsafeMutablePointer where Pointee == Machine {
+    private func hasHiddenMembers(_ type: TypePointer) -> Bool {
+        guard !type.pointee.flags.contains(.slotted) else { return false }
+        let order = tuple(type.pointee.order)
+        return (0..<order.pointee.count).contains {
+            let names = self.type(order.pointee.items[$0]).pointee.slotNames
+            return names.is(.tuple) && tuple(names).pointee.count > 0
+        }
+    }
+
+    private func isMember(_ type: TypePointer, _ name: Value) -> Bool {
+        let attribute = lookup(type, name)
+        return attribute.is(.property)
+            && object(attribute, DescriptorObject.self).pointee.header.type == pointee.types.memberDescriptor
+    }
+
+    /// The table of the slots of an instance whose dictionary was asked for.
+    private func memberTable(_ instance: UnsafeMutablePointer<InstanceObject>) -> Value {
+        let first = instance.pointee.header.flags.contains(.hasPrimitive) ? 1 : 0
+        let position = Int(instance.pointee.count) - 2
+        guard instance.pointee.shape == nil, position >= first else { return .undefined }
+        let table = instance.pointee.slots[position]
+        return table.is(.dict) ? table : .undefined
+    }
+
+    fileprivate func member(_ instance: UnsafeMutablePointer<InstanceObject>, _ name: Value) -> Value {
+        let table = memberTable(instance)
+        return table.isUndefined ? ownAttribute(instance, name) : get(dict(table), name: name)
+    }
+
+    fileprivate func setMember(
+        _ instance: UnsafeMutablePointer<InstanceObject>, _ name: Value, _ new: Value
+    ) throws(Raised) {
+        let table = memberTable(instance)
+        guard table.is(.dict) else { return try setOwn(instance, name, new) }
+        try reserveEntry(&dict(table).pointee.table)
+        set(dict(table), name: name, new)
+    }
+
+    fileprivate func deleteMember(
+        _ instance: UnsafeMutablePointer<InstanceObject>, _ name: Value
+    ) throws(Raised) -> Bool {
+        if hasHiddenMembers(instance.pointee.header.type) { _ = makeInstanceDict(instance) }
+        let table = memberTable(instance)
+        guard table.is(.dict) else { return try deleteOwn(instance, name) }
+        return try !remove(dict(table), name).isUndefined
     }
 }

@@ -341,6 +341,10 @@ extension UnsafeMutablePointer where Pointee == Machine {
         let own = dict(type.pointee.dict)
         try update(own, from: namespace)
         let cell = get(own, name: pointee.names.classcell)
+        if !cell.isUndefined, !cell.is(.cell) {
+            throw typeError(
+                "__classcell__ must be a nonlocal cell, not \(text(try representation(.object(typeOf(cell)))))")
+        }
         if cell.is(.cell) {
             self.cell(cell).pointee.contents = handle
             _ = try remove(own, pointee.names.classcell)

@@ -70,20 +70,20 @@ extension UnsafeMutablePointer where Pointee == Machine {
         var triedReflected = false
         if leftType != rightType, isSubtype(rightType, leftType) {
             let method = lookup(rightType, reflected)
-            if !method.isUndefined, !method.isNone {
+            if !method.isUndefined {
                 triedReflected = true
                 let result = try callSpecial(method, right, left)
                 if !result.is(.notImplemented) { return result }
             }
         }
         let method = lookup(leftType, special)
-        if !method.isUndefined, !method.isNone {
+        if !method.isUndefined {
             let result = try callSpecial(method, left, right)
             if !result.is(.notImplemented) { return result }
         }
         if !triedReflected {
             let method = lookup(rightType, reflected)
-            if !method.isUndefined, !method.isNone {
+            if !method.isUndefined {
                 let result = try callSpecial(method, right, left)
                 if !result.is(.notImplemented) { return result }
             }

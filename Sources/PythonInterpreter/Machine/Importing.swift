@@ -71,6 +71,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
 
     /// Imports only what the host allowed. Modules that the library uses itself are allowed to it alone.
     private func checkAuthorization(_ full: String) throws(Raised) {
+        // The guest's own module.
+        if full == "__main__" { return }
         guard !pointee.host.policy.allows(full) || full.hasPrefix("_") && full != "__future__" else { return }
         guard isKnownModule(full) || !pointee.host.policy.isRestricted else { throw moduleNotFound(full) }
         if full.hasPrefix("_") || isKnownModule(full) == false { throw moduleNotFound(full) }

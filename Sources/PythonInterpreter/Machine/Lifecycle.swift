@@ -96,18 +96,44 @@ extension UnsafeMutablePointer where Pointee == Machine {
         _ source: [UInt8], filename: String, mode: CompileOptions.Mode, result: CompileOptions.Result = .none,
         allowsTopLevelAwait: Bool = false
     ) throws(Raised) -> CodeTemplate {
+        // Code of the library is known by its file's name, and may import what guests may not.
+        let filename = filename.hasPrefix("<frozen ") ? "<string>" : filename
         var options = CompileOptions(
             mode: mode, result: result, allowsTopLevelAwait: allowsTopLevelAwait, filename: filename)
         options.whileRounds = pointee.host.whileRounds
         try charge(source.count >> 2)
         try reserve(source.count &* 24)
         let limits = try syntaxLimits()
+        var warnings: [SyntaxWarning] = []
+        let template: CodeTemplate
         do {
             let tree = try PythonParser.parse(
-                source, filename: filename, mode: mode == .expression ? .expression : .module, limits: limits)
-            return try PythonCompiler.compile(tree, source: source, options: options)
+                source, filename: filename, mode: mode == .expression ? .expression : .module, limits: limits,
+                warnings: &warnings)
+            template = try PythonCompiler.compile(tree, source: source, options: options)
         } catch {
             throw raise(error)
+        }
+        if !warnings.isEmpty { try show(warnings, filename: filename, source: source) }
+        return template
+    }
+
+    /// Writes warnings about source text to the standard error, as CPython does unless it was told otherwise.
+    private func show(_ warnings: [SyntaxWarning], filename: String, source: [UInt8]) throws(Raised) {
+        // CPython finds them in several passes over a text.
+        func pass(_ warning: SyntaxWarning) -> Int {
+            if warning.message.contains("is an invalid ") { return 0 }
+            return warning.message.hasSuffix("in a 'finally' block") ? 1 : 2
+        }
+        for warning in (0...2).flatMap({ number in warnings.filter { pass($0) == number } }) {
+            let line = Int(warning.range.start.line)
+            var text = "\(filename):\(line): SyntaxWarning: \(warning.message)\n"
+            // Texts without a file have no lines to show.
+            if !filename.hasPrefix("<"), let words = pointee.host.sourceLine(filename, line) {
+                let shown = words.drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x0C }
+                text += "  " + String(decoding: shown.prefix(500), as: UTF8.self) + "\n"
+            }
+            try write(try makeString(text), isError: true)
         }
     }
 

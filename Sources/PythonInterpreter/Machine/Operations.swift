@@ -355,7 +355,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
             }
         default:
             let method = lookup(typeOf(left), operation.inPlace)
-            if !method.isUndefined, !method.isNone {
+            if !method.isUndefined {
                 let result = try callSpecial(method, left, right)
                 if !result.is(.notImplemented) { return result }
             }
@@ -446,7 +446,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
         }
         let type = typeOf(value)
         let method = lookup(type, .bool)
-        if !method.isUndefined, !method.isNone {
+        if method.isNone { throw typeError("'\(typeName(value))' cannot be interpreted as a boolean") }
+        if !method.isUndefined {
             let result = try callSpecial(method, value)
             guard result.isBool else {
                 throw typeError("__bool__ should return bool, returned \(typeName(result))")

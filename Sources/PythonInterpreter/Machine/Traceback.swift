@@ -7,6 +7,32 @@ extension UnsafeMutablePointer where Pointee == Machine {
         return printer.text
     }
 
+    /// The source of an entry of a traceback, where it is known, with marks below it.
+    func excerpt(of entry: TracebackObject) -> [String] {
+        let template = entry.code.pointee.template.takeUnretainedValue()
+        guard let source = pointee.host.sources[template.filename] else { return [] }
+        let index = Int(entry.instruction)
+        let place = template.locations.indices.contains(index) ? template.locations[index] : nil
+        return TracebackExcerpt(source: source, line: Int(entry.line), place: place).lines
+    }
+
+    /// A keyword that was meant, where nothing better is known of an error of syntax.
+    func keywordTypo(_ value: Value) -> KeywordTypo? {
+        let arguments = tuple(exception(value).pointee.arguments)
+        guard typeOf(value) == pointee.types.syntaxError, arguments.pointee.count > 1,
+            arguments.pointee.items[0].is(.string), arguments.pointee.items[1].is(.tuple)
+        else { return nil }
+        let message = text(arguments.pointee.items[0], atMost: 100)
+        guard message == "invalid syntax" || message.contains("Perhaps you forgot a comma") else { return nil }
+        let details = tuple(arguments.pointee.items[1])
+        guard details.pointee.count >= 4, details.pointee.items[1].isInt else { return nil }
+        let line = details.pointee.items[1].asInt
+        if let source = pointee.host.sources[text(details.pointee.items[0], atMost: VM.longestMessage)] {
+            return KeywordTypo(in: source, line: line)
+        }
+        return KeywordTypo(in: Array(text(details.pointee.items[3], atMost: VM.longestMessage).utf8), line: 1)
+    }
+
     /// Its last lines alone.
     func summaryText(_ value: Value) -> String {
         var printer = TracebackPrinter(vm: self)
@@ -87,27 +113,16 @@ private struct TracebackPrinter {
             indent,
             "  File \"\(template.filename)\", line \(object.line), in \(template.qualifiedName == "<module>" ? "<module>" : template.name)"
         )
-        guard let source = vm.pointee.host.sourceLine(template.filename, Int(object.line)) else { return }
-        let trimmed = source.drop { $0 == 0x20 || $0 == 0x09 }
-        guard !trimmed.isEmpty else { return }
-        line(indent, "    " + String(decoding: trimmed, as: UTF8.self))
-        let index = Int(object.instruction)
-        guard index >= 0, index < template.locations.count else { return }
-        let place = template.locations[index]
-        guard place.line == object.line, place.endLine == place.line else { return }
-        let offset = source.count - trimmed.count
-        let start = Int(place.column) - offset
-        let end = Int(place.endColumn) - offset
-        // A caret below the whole line says nothing.
-        guard start >= 0, end > start, end <= trimmed.count, start > 0 || end < trimmed.trimmedEnd.count else { return }
-        let before = String(decoding: trimmed.prefix(start), as: UTF8.self).unicodeScalars.count
-        let width = String(decoding: trimmed.dropFirst(start).prefix(end - start), as: UTF8.self).unicodeScalars.count
-        line(indent, "    " + String(repeating: " ", count: before) + String(repeating: "^", count: width))
+        for words in vm.excerpt(of: object) { line(indent, words) }
     }
 
     mutating func summary(_ value: Value, indent: String, withPlace: Bool = true) {
         let name = qualifiedTypeName(value)
-        if withPlace, vm.isInstance(value, vm.pointee.types.syntaxError) { syntaxPlace(value, indent: indent) }
+        var typo: KeywordTypo?
+        if vm.isInstance(value, vm.pointee.types.syntaxError) {
+            typo = vm.keywordTypo(value)
+            if withPlace { syntaxPlace(value, indent: indent, typo) }
+        }
         var message = ""
         do throws(Raised) {
             let shown: Value
@@ -121,6 +136,7 @@ private struct TracebackPrinter {
             vm.pointee.pending = .undefined
             message = "<exception str() failed>"
         }
+        if let typo { message = "invalid syntax. Did you mean '\(typo.keyword)'?" }
         let suggestion = Suggestion.hint(vm, value).map { (message.hasSuffix("?") ? " " : ". ") + $0 } ?? ""
         let words = message.isEmpty ? name : "\(name): \(message)\(suggestion)"
         for part in words.split(separator: "\n", omittingEmptySubsequences: false) { line(indent, String(part)) }
@@ -150,7 +166,7 @@ private struct TracebackPrinter {
         return module.isEmpty || module == "builtins" || module == "__main__" ? name : module + "." + name
     }
 
-    private mutating func syntaxPlace(_ value: Value, indent: String) {
+    private mutating func syntaxPlace(_ value: Value, indent: String, _ typo: KeywordTypo?) {
         let arguments = vm.tuple(vm.exception(value).pointee.arguments)
         guard arguments.pointee.count > 1, arguments.pointee.items[1].is(.tuple) else { return }
         let details = vm.tuple(arguments.pointee.items[1])
@@ -162,14 +178,24 @@ private struct TracebackPrinter {
         line(indent, "    " + body)
         guard details.pointee.items[2].isInt else { return }
         let removed = source.unicodeScalars.count - source.drop { $0 == " " || $0 == "\t" }.unicodeScalars.count
-        let start = max(0, details.pointee.items[2].asInt - 1 - removed)
+        // The guest may have made the exception itself, of any numbers.
+        let most = body.unicodeScalars.count + 1
+        func column(_ value: Value) -> Int { min(max(value.asInt, 0), most + removed + 1) - 1 - removed }
+        var start = max(0, column(details.pointee.items[2]))
         var end = start + 1
         if details.pointee.count >= 6, details.pointee.items[5].isInt,
             details.pointee.items[4].isInt, details.pointee.items[4].asInt == details.pointee.items[1].asInt
         {
-            end = max(end, details.pointee.items[5].asInt - 1 - removed)
+            end = max(end, column(details.pointee.items[5]))
         }
-        let most = body.unicodeScalars.count + 1
+        if let typo {
+            start = max(0, source.utf8.prefix(typo.columns.lowerBound).count { $0 & 0xC0 != 0x80 } - removed)
+            end =
+                start
+                + source.utf8.dropFirst(typo.columns.lowerBound).prefix(typo.columns.count).count {
+                    $0 & 0xC0 != 0x80
+                }
+        }
         line(
             indent,
             "    " + String(repeating: " ", count: min(start, most))
@@ -194,17 +220,5 @@ private struct TracebackPrinter {
             print(members.pointee.items[index], indent: inner + "  | ", isChained: true, depth: depth + 1)
         }
         line(inner, "  +------------------------------------")
-    }
-}
-
-extension Collection where Element == UInt8 {
-    /// Without white space at the end.
-    fileprivate var trimmedEnd: SubSequence {
-        var count = self.count
-        for byte in Array(self).reversed() {
-            guard byte == 0x20 || byte == 0x09 || byte == 0x0D else { break }
-            count -= 1
-        }
-        return prefix(count)
     }
 }

@@ -15,6 +15,17 @@ public struct SyntaxChecks {
         }
     }
 
+    /// What is wrong with an annotation of which no code is made: one in a function.
+    public static func fault(inAnnotation annotation: Expression) -> (message: String, range: SourceRange)? {
+        do throws(SyntaxFailure) {
+            var checks = SyntaxChecks(allowsTopLevelAwait: false)
+            try checks.checkAnnotation(annotation)
+            return nil
+        } catch {
+            return (error.message, SourceRange(start: error.start, end: error.end ?? error.start))
+        }
+    }
+
     let allowsTopLevelAwait: Bool
     var scope = Scope(.module)
     var outer: [Scope] = []

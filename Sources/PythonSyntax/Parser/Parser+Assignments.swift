@@ -13,6 +13,10 @@ extension Parser {
             return try parseAssignment(to: first, from: place)
         case .colon:
             return try parseAnnotatedAssignment(to: first, from: place)
+        case .colonEqual where isDiagnosing:
+            if case .name = first.kind { throw invalidSyntax }
+            guard isFollowedByExpression() else { throw invalidSyntax }
+            throw failure("cannot use assignment expressions with \(first.description)", at: first.range)
         default:
             guard let operation = kind.augmentedOperator else { return .expression(first) }
             switch first.kind {

@@ -86,7 +86,11 @@ extension Parser {
 
     /// `if x = 3` and `f() = 3` where an expression is wanted.
     mutating func diagnoseAssignment(to target: Expression, from place: Int) throws(SyntaxFailure) {
-        guard target.isBitwiseOr else { return }
+        // What is in parentheses is no looser than `|`, whatever it is.
+        let isBracketed =
+            index > place && tokens[index - 1].kind == .rightParenthesis
+            && target.range.end <= tokens[index - 1].start
+        guard target.isBitwiseOr || isBracketed else { return }
         let equal = index
         index += 1
         let value = attempt { (parser) throws(SyntaxFailure) in try parser.parseBitwiseOr() }

@@ -165,6 +165,7 @@ extension Parser {
             comparators.append(try parseBinary(Precedence.bitOr))
             tallest = max(tallest, height)
         }
+        noteIdentity(first, operators, comparators, from: start)
         return try make(
             .compare(left: first, operators: operators, comparators: comparators), from: start, over: tallest)
     }

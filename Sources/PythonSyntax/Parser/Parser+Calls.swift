@@ -9,6 +9,7 @@ extension Parser {
     mutating func parseCall(of function: Expression, start: SourcePosition) throws(SyntaxFailure) -> Expression {
         let functionHeight = height
         let arguments = try parseArguments()
+        noteCall(of: function, at: range(from: start))
         return try make(
             .call(function: function, arguments: arguments.positional, keywords: arguments.keywords), from: start,
             over: max(functionHeight, arguments.tallest))
@@ -105,10 +106,7 @@ extension Parser {
     private mutating func parseNamedExpressionInCall() throws(SyntaxFailure) -> Expression {
         if kind == .name, kind(ahead: 1) == .colonEqual { return try parseNamedExpression() }
         let value = try parseExpression()
-        if kind == .colonEqual {
-            guard isDiagnosing, isFollowedByExpression() else { throw invalidSyntax }
-            throw failure("cannot use assignment expressions with \(value.description)", at: value.range)
-        }
+        if kind == .colonEqual { throw invalidSyntax }
         return value
     }
 
@@ -160,6 +158,7 @@ extension Parser {
         }
         let sliceHeight = height
         try expect(.rightBracket)
+        noteSubscript(of: value, slice, at: range(from: start))
         return try make(.subscript(value: value, slice: slice), from: start, over: max(valueHeight, sliceHeight))
     }
 

@@ -213,6 +213,7 @@ extension Parser {
         if take(.keywordFinally) {
             try require(.colon, ":")
             finally = try parseBlock(after: "'finally' statement", on: line)
+            noteExits(fromFinally: finally)
         } else if handlers.isEmpty {
             throw failure("expected 'except' or 'finally' block", at: token.range)
         }

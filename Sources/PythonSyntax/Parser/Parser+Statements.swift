@@ -119,8 +119,10 @@ extension Parser {
     }
 
     private mutating func parseAssert() throws(SyntaxFailure) -> Statement.Kind {
+        let start = self.start
         advance()
         let test = try parseExpression()
+        noteAssertion(test, at: range(from: start))
         guard take(.comma) else { return .assert(test: test, message: nil) }
         let message = try parseExpression()
         return .assert(test: test, message: message)

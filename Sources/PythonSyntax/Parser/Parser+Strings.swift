@@ -131,8 +131,8 @@ extension Parser {
         if let escape = decoder.doubtfulEscape, warnings.count < Self.maximumWarnings {
             let kind = escape.text.utf8.first.map { 48...55 ~= $0 } == true ? "octal escape" : "escape"
             let message =
-                "\"\\\(escape.text)\" is an invalid \(kind) sequence. Did you mean \"\\\\\(escape.text)\"? "
-                + "A raw string is also an option."
+                "\"\\\(escape.text)\" is an invalid \(kind) sequence. Such sequences will not work in the future. "
+                + "Did you mean \"\\\\\(escape.text)\"? A raw string is also an option."
             warnings.append(SyntaxWarning(message: message, range: token.range))
         }
         return decoder.result

@@ -61,7 +61,7 @@ extension Tokenizer {
                 "unterminated triple-quoted string literal (detected at line \(lastLine))", start: start,
                 isIncomplete: true)
         }
-        let hint = escapedQuote ? "; perhaps you escaped the end quote" : ""
+        let hint = escapedQuote ? "; perhaps you escaped the end quote?" : ""
         return SyntaxFailure("unterminated string literal (detected at line \(line))\(hint)", start: start)
     }
 

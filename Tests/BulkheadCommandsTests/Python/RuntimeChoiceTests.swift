@@ -27,6 +27,9 @@ struct RuntimeChoiceTests {
         var specification = SandboxSpecification()
         specification.user = .root
         #expect(choice("print(1)", specification) == "jail")
+        specification = SandboxSpecification()
+        specification.syscalls = SyscallPolicy(deny: ["ptrace"])
+        #expect(choice("print(1)", specification) == "jail")
         specification = SandboxSpecification(requirements: .controls([.seccomp]))
         #expect(choice("print(1)", specification) == "jail")
         specification = SandboxSpecification(requirements: .controls([.memory]))

@@ -627,11 +627,19 @@ class Logger(Filterer):
 
     def findCaller(self, stack_info=False, stacklevel=1):
         try:
-            from _bulkhead import _caller_outside
+            from _bulkhead import _stack
         except ImportError:
             return "(unknown file)", 0, "(unknown function)", None
-        filename, lineno, name = _caller_outside("logging", stacklevel)
-        return filename, lineno, name, None
+        callers = [entry for entry in _stack() if not entry[0].startswith("<frozen logging")]
+        if not callers:
+            return "(unknown file)", 0, "(unknown function)", None
+        filename, lineno, name = callers[-min(max(stacklevel, 1), len(callers))]
+        shown = None
+        if stack_info:
+            from traceback import format_list
+            lines = format_list([(*entry, None) for entry in callers])
+            shown = "Stack (most recent call last):\n" + "".join(lines).rstrip("\n")
+        return filename, lineno, name, shown
 
     def makeRecord(self, name, level, fn, lno, msg, args, exc_info, func=None, extra=None,
                    sinfo=None):

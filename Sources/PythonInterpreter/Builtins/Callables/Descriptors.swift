@@ -113,6 +113,8 @@ extension WorldBuilder {
             }
         }
         t.method("__set_name__", 3) { (vm, a) throws(Raised) in
+            // Properties of builtin types are shared by all sessions and have their names.
+            if a[0].header.pointee.flags.contains(.immortal) { return .none }
             vm.object(a[0], DescriptorObject.self).pointee.name = a[2]
             return .none
         }

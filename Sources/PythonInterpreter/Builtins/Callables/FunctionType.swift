@@ -196,9 +196,15 @@ extension WorldBuilder {
         }
         t.property("__doc__") { (vm, a) throws(Raised) in
             let native = vm.object(a[0], NativeObject.self)
-            guard vm.isHostFunction(native), let text = vm.hostTool(native.pointee.state)?.documentation else {
-                return .none
+            if vm.isHostFunction(native) {
+                return try vm.hostTool(native.pointee.state)?.documentation.map { (text) throws(Raised) in
+                    try vm.makeString(text)
+                } ?? .none
             }
+            let owner = native.pointee.owner
+            let name = vm.text(native.pointee.name)
+            let key = owner.is(.type) ? vm.name(vm.type(owner)) + "." + name : name
+            guard let text = BuiltinDocumentation.texts[key] else { return .none }
             return try vm.makeString(text)
         }
         t.property("__text_signature__") { (vm, a) throws(Raised) in

@@ -21,22 +21,12 @@ extension WorldBuilder {
         function("getattr", 2...3) { (vm, a) throws(Raised) in
             let name = try vm.attributeName(a[1])
             if a.count == 2 { return try vm.getAttribute(a[0], name) }
-            do throws(Raised) {
-                let found = try vm.getAttributeOrUndefined(a[0], name)
-                return found.isUndefined ? a[2] : found
-            } catch {
-                guard vm.take(vm.pointee.types.attributeError) != nil else { throw error }
-                return a[2]
-            }
+            let found = try vm.getAttributeOrUndefined(a[0], name)
+            return found.isUndefined ? a[2] : found
         }
         function("hasattr", 2) { (vm, a) throws(Raised) in
             let name = try vm.attributeName(a[1])
-            do throws(Raised) {
-                return .bool(try !vm.getAttributeOrUndefined(a[0], name).isUndefined)
-            } catch {
-                guard vm.take(vm.pointee.types.attributeError) != nil else { throw error }
-                return .false
-            }
+            return .bool(try !vm.getAttributeOrUndefined(a[0], name).isUndefined)
         }
         function("setattr", 3) { (vm, a) throws(Raised) in
             try vm.setAttribute(a[0], try vm.attributeName(a[1]), a[2])
@@ -54,7 +44,8 @@ extension WorldBuilder {
         function("anext", 1...2) { (vm, a) throws(Raised) in
             let method = vm.lookup(vm.typeOf(a[0]), .anext)
             if method.isUndefined { throw vm.typeError("'\(vm.typeName(a[0]))' object is not an async iterator") }
-            return try vm.callSpecial(method, a[0])
+            let step = try vm.callSpecial(method, a[0])
+            return a.count > 1 ? try vm.callSnippet(.anextWithDefault, "anext", step, a[1]) : step
         }
     }
 

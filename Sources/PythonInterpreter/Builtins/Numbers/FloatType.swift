@@ -234,25 +234,23 @@ extension UnsafeMutablePointer where Pointee == Machine {
     func makeComplexNumber(_ a: Arguments) throws(Raised) -> Value {
         guard a.has(1) || a.has(2) else { return makeComplex(0, 0) }
         let first = a.has(1) ? a[1] : Value.int(0)
-        if unwrapped(first).is(.string) {
-            if a.has(2) { throw typeError("complex() can't take second arg if first is a string") }
+        if unwrapped(first).is(.string), !a.has(2) {
             let bytes = try asciiDigits(unwrapped(first))
             guard let parsed = bytes.withUnsafeBufferPointer({ ComplexText.parse($0) }) else {
                 throw valueError("complex() arg is a malformed string")
             }
             return makeComplex(parsed.real, parsed.imaginary)
         }
-        if a.has(2), unwrapped(a[2]).is(.string) { throw typeError("complex() second arg can't be a string") }
-        let real = try complexArgument(first, isOnly: !a.has(2))
+        let real = try complexArgument(first, a.has(2) ? "argument 'real' must be a real number" : nil)
         guard a.has(2) else { return makeComplex(real.real, real.imaginary) }
-        let imaginary = try complexArgument(a[2], isOnly: false)
+        let imaginary = try complexArgument(a[2], "argument 'imag' must be a real number")
         // Signs of zeros survive where a part is real.
         return makeComplex(
             unwrapped(a[2]).is(.complex) ? real.real - imaginary.imaginary : real.real,
             unwrapped(first).is(.complex) ? real.imaginary + imaginary.real : imaginary.real)
     }
 
-    private func complexArgument(_ value: Value, isOnly: Bool) throws(Raised) -> ComplexValue {
+    private func complexArgument(_ value: Value, _ rule: String?) throws(Raised) -> ComplexValue {
         let inner = unwrapped(value)
         if inner.is(.complex) { return complexValue(inner) }
         let method = lookup(typeOf(value), .complex)
@@ -267,10 +265,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
             return ComplexValue(try requireDouble(value), 0)
         } catch {
             guard take(pointee.types.typeError) != nil else { throw error }
-            throw typeError(
-                isOnly
-                    ? "complex() argument must be a string or a number, not \(typeName(value))"
-                    : "complex() argument must be a number, not \(typeName(value))")
+            let rule = rule ?? "argument must be a string or a number"
+            throw typeError("complex() \(rule), not \(typeName(value))")
         }
     }
 }

@@ -58,7 +58,11 @@ extension WorldBuilder {
 
     private func buildGenericAlias() {
         let t = self[types.genericAlias]
-        t.new("cls, origin, args, /") { (vm, a) throws(Raised) in try vm.makeGenericAlias(a[1], a[2]) }
+        t.new("cls, origin, args, /") { (vm, a) throws(Raised) in
+            let alias = try vm.makeGenericAlias(a[1], a[2])
+            vm.object(alias, GenericAliasObject.self).pointee.header.type = vm.type(a[0])
+            return alias
+        }
         t.special(.repr, 1) { (vm, a) throws(Raised) in
             let alias = vm.object(a[0], GenericAliasObject.self)
             var builder = TextBuilder(vm: vm)

@@ -165,7 +165,8 @@ extension ScopeBuilder {
 extension Parameters {
     /// All parameters in the order in which their annotations are evaluated.
     var annotated: [Parameter] {
-        var all = positionalOnly + positional
+        // In CPython's order.
+        var all = positional + positionalOnly
         if let variadic { all.append(variadic) }
         all += keywordOnly
         if let keywordVariadic { all.append(keywordVariadic) }

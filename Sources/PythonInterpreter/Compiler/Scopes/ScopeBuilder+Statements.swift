@@ -111,6 +111,12 @@ extension ScopeBuilder {
     private mutating func visitAnnotated(
         _ target: Expression, _ annotation: Expression, isSimple: Bool, hasValue: Bool
     ) throws(CompilationFailure) {
+        // Where annotations are evaluated, they are visited with the others of their class or module.
+        if !isSimple || scope.kind != .module && scope.kind != .class,
+            let fault = SyntaxChecks.fault(inAnnotation: annotation)
+        {
+            throw CompilationFailure(fault.message, at: fault.range)
+        }
         guard case .name(let name) = target.kind else { return try visitTarget(target) }
         if isSimple, let known = scope.symbolIndex[mangled(name, in: privateName)] {
             let flags = scope.symbols[Int(known)].flags

@@ -59,6 +59,15 @@ struct HeapReader {
         return value
     }
 
+    /// A value of a kind, or what stands for none.
+    mutating func value(_ r: inout ByteReader, orNothing kind: Kind) throws(DumpFailure) -> Value {
+        let value = try value(&r)
+        guard value.is(kind) || value.isNone || value.isUndefined else {
+            throw .damaged("a value is of the wrong kind")
+        }
+        return value
+    }
+
     mutating func code(_ r: inout ByteReader) throws(DumpFailure) -> UnsafeMutablePointer<CodeObject> {
         try value(&r, .code).raw(CodeObject.self)
     }
@@ -211,6 +220,51 @@ struct HeapReader {
 
     // MARK: What needs everything else
 
+    /// Objects are what their classes say, so that methods of builtin types find what they expect.
+    func checkTypes() throws(DumpFailure) {
+        for (index, value) in objects.enumerated() where pending[index].kind == .type {
+            let type = value.raw(TypeObject.self).pointee
+            for part in [type.bases, type.order] {
+                let parts = vm.tuple(part)
+                guard (0..<parts.pointee.count).allSatisfy({ parts.pointee.items[$0].is(.type) }) else {
+                    throw .damaged("a class has a base that is none")
+                }
+            }
+            let order = vm.tuple(type.order)
+            for position in 0..<order.pointee.count {
+                let base = order.pointee.items[position].raw(TypeObject.self)
+                guard base.pointee.flags.contains(.builtin), base != vm.pointee.types.object else { continue }
+                let isExtended =
+                    type.primitive.map { primitive in
+                        let parents = vm.tuple(primitive.pointee.order)
+                        return (0..<parents.pointee.count).contains {
+                            parents.pointee.items[$0].raw(TypeObject.self) == base
+                        }
+                    } ?? false
+                guard isExtended || base.pointee.layout == type.layout else {
+                    throw .damaged("a class does not fit what it extends")
+                }
+            }
+        }
+        for (index, value) in objects.enumerated() where pending[index].kind != .string {
+            guard fits(value, pending[index]) else { throw .damaged("an object does not fit its class") }
+        }
+    }
+
+    /// Instances of classes that extend builtin types hold a builtin value, or are one themselves.
+    private func fits(_ value: Value, _ expected: Pending) -> Bool {
+        let type = value.header.pointee.type.pointee
+        func isKind(_ kind: Kind, of layout: Kind) -> Bool {
+            kind == layout || layout == .int && kind == .bigInt || layout == .frame && kind == .traceback
+        }
+        guard type.layout == .instance else { return isKind(expected.kind, of: type.layout) }
+        guard let primitive = type.primitive else { return expected.kind == .instance }
+        guard expected.kind == .instance else { return isKind(expected.kind, of: primitive.pointee.layout) }
+        let instance = value.raw(InstanceObject.self).pointee
+        guard expected.flags.contains(.hasPrimitive), instance.count > 0 else { return false }
+        return isKind(instance.slots[0].kind, of: primitive.pointee.layout)
+    }
+
     /// Checks what depends on code that was read later.
     func checkCode() throws(DumpFailure) {
         for value in objects {
@@ -222,13 +276,39 @@ struct HeapReader {
                 guard generator.registerCount == code.registerCount, 0..<count ~= generator.pc else {
                     throw .damaged("a generator does not fit its code")
                 }
+                try check(generator.function, runs: generator.code)
+                if generator.state == .suspended { try checkCells(generator.registers, of: generator.code) }
             } else if value.is(.function) {
-                let function = value.raw(FunctionObject.self).pointee
-                let free = function.code.pointee.template._withUnsafeGuaranteedRef { $0.freeNames.count }
-                guard free == 0 || function.closure.is(.tuple) && vm.tuple(function.closure).pointee.count >= free
-                else {
-                    throw .damaged("a function lacks its closure")
-                }
+                try check(value, runs: value.raw(FunctionObject.self).pointee.code)
+            }
+        }
+        for index in 0..<vm.pointee.frameCount {
+            let frame = vm.pointee.frames[index]
+            try check(frame.function, runs: frame.code)
+            try checkCells(frame.base, of: frame.code)
+        }
+    }
+
+    /// Code finds the variables of the functions around it in cells that its function has.
+    private func check(_ function: Value, runs code: UnsafeMutablePointer<CodeObject>) throws(DumpFailure) {
+        let free = code.pointee.template._withUnsafeGuaranteedRef { $0.freeNames.count }
+        if free == 0 { return }
+        guard function.is(.function) else { throw .damaged("code with a closure has no function") }
+        let closure = function.raw(FunctionObject.self).pointee.closure
+        guard closure.is(.tuple), vm.tuple(closure).pointee.count >= free,
+            (0..<free).allSatisfy({ vm.tuple(closure).pointee.items[$0].is(.cell) })
+        else { throw .damaged("a function lacks its closure") }
+    }
+
+    /// Code that has begun has made the cells of its own variables.
+    private func checkCells(
+        _ registers: UnsafeMutablePointer<Value>, of code: UnsafeMutablePointer<CodeObject>
+    ) throws(DumpFailure) {
+        let template = code.pointee.template.takeUnretainedValue()
+        let names = Set(template.cellNames)
+        for (index, name) in template.localNames.enumerated() where names.contains(name) {
+            guard index < code.pointee.registerCount, registers[index].is(.cell) else {
+                throw .damaged("a variable has no cell")
             }
         }
     }

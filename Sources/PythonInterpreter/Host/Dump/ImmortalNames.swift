@@ -31,7 +31,7 @@ final class ImmortalNames: Sendable {
         state.withLock { state in
             if let value = state.values[name] { return value }
             var prefix = ""
-            for part in name.split(separator: " ")[0].split(separator: ".") {
+            for part in (name.split(separator: " ").first ?? "").split(separator: ".") {
                 prefix += (prefix.isEmpty ? "" : ".") + part
                 if World.shared.hasNativeModule(prefix) { _ = World.shared.nativeModule(prefix) }
             }

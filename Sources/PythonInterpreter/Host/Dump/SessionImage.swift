@@ -132,6 +132,7 @@ extension PythonSession {
         vm.pointee.nextAsyncName = try r.signed()
         try readFrames(&heap, &r)
         vm.pointee.handled = handled
+        if !isLocal { try heap.checkTypes() }
         try heap.checkCode()
         try heap.readWeakReferences(&r)
         try readSubclasses(&heap, &r)

@@ -8,6 +8,16 @@ public struct PythonResult: Sendable {
     public let errorOutput: [UInt8]
     /// What it took.
     public let usage: PythonUsage
+
+    /// The result of this run with what a later one printed and used.
+    public func appending(_ later: PythonResult) -> PythonResult {
+        let usage = PythonUsage(
+            instructions: self.usage.instructions + later.usage.instructions, memory: later.usage.memory,
+            peakMemory: max(self.usage.peakMemory, later.usage.peakMemory),
+            hostCalls: self.usage.hostCalls + later.usage.hostCalls, output: self.usage.output + later.usage.output)
+        return PythonResult(
+            outcome: outcome, output: output + later.output, errorOutput: errorOutput + later.errorOutput, usage: usage)
+    }
 }
 
 /// How a run ended.

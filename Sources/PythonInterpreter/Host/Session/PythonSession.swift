@@ -145,6 +145,22 @@ public final class PythonSession {
         return finish(attempt { () throws(Raised) in try execute(source, filename: filename, inputs: inputs) })
     }
 
+    /// Runs what the guest registered with `atexit`, for hosts that are done with a session. Nil if there is nothing.
+    ///
+    /// The functions are forgotten, and the session can be used further.
+    public func runExitFunctions(limits: PythonLimits? = nil) -> PythonResult? {
+        guard phase == .idle, !vm.pointee.isPoisoned else { return nil }
+        let module = vm.get(vm.dict(vm.pointee.modules), name: vm.intern("atexit"))
+        guard module.is(.module) else { return nil }
+        let names = vm.dict(vm.object(module, ModuleObject.self).pointee.dict)
+        let registered = vm.get(names, name: vm.intern("_functions"))
+        guard registered.is(.list), vm.list(registered).pointee.count > 0 else { return nil }
+        let function = vm.get(names, name: vm.intern("_run_exitfuncs"))
+        begin(limits ?? self.limits)
+        vm.pointee.host.canSuspend = false
+        return finish(attempt { () throws(Raised) in try vm.call(function) })
+    }
+
     /// The value, or nil with what happened in the machine.
     func attempt(_ body: () throws(Raised) -> Value) -> Value? {
         do throws(Raised) { return try body() } catch { return nil }

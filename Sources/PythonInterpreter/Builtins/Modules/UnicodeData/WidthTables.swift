@@ -58,3 +58,12 @@ enum WidthTables {
         Wf N2 Wb N6 W9 N507 Wfffe N2 Wfffe Na0102 Af0 Nfe10 Afffe N2 Afffe N2
         """
 }
+
+extension WidthTables {
+    /// Whether a terminal shows a character as wide as two.
+    static func isWide(_ scalar: Unicode.Scalar) -> Bool {
+        guard scalar.value >= 0x1100 else { return false }
+        let width = CharacterProperties.width(scalar.value)
+        return width == "W" || width == "F"
+    }
+}
