@@ -96,7 +96,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
         _ source: [UInt8], filename: String, mode: CompileOptions.Mode, result: CompileOptions.Result = .none,
         allowsTopLevelAwait: Bool = false
     ) throws(Raised) -> CodeTemplate {
-        // Code of the library is known by its file's name, and may import what guests may not.
+        // In tracebacks a guest's text does not pass for the library's.
         let filename = filename.hasPrefix("<frozen ") ? "<string>" : filename
         var options = CompileOptions(
             mode: mode, result: result, allowsTopLevelAwait: allowsTopLevelAwait, filename: filename)
