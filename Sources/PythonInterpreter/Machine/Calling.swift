@@ -31,6 +31,7 @@ extension UnsafeMutablePointer where Pointee == Machine {
             var values: [Value] = []
             for name in names { values.append(intern(name)) }
             keywords = try makeTuple(values)
+            keep(keywords)
         }
         let window = try openWindow(arguments.count)
         for (index, argument) in arguments.enumerated() { window[index + 1] = argument }

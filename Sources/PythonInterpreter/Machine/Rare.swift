@@ -256,6 +256,8 @@ extension UnsafeMutablePointer where Pointee == Machine {
                 values.append(entries[position].value)
             }
             names = try makeTuple(nameValues)
+            // A class is called twice with it, and `__new__` may be Python code.
+            keep(names)
             for (index, value) in values.enumerated() { window[1 + positionalCount + index] = value }
         }
         for index in 0..<positionalCount { window[1 + index] = positional.pointee.items[index] }

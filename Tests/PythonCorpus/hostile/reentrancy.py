@@ -489,3 +489,15 @@ def outer():
     try: return K() + x + x
     except NameError as e: return type(e).__name__
 print(outer(), "survived")
+
+### keywords of a dictionary for a class whose new runs code
+# tries: names of keywords that only the call holds
+# expect: contained
+class A:
+    def __new__(cls, *args, **keywords):
+        [str(i) * 2 for i in range(10)]
+        return object.__new__(cls)
+    def __init__(self, **keywords): self.keywords = keywords
+for i in range(20):
+    if A(**{"a" + str(i): i, "b": 2}).keywords != {"a" + str(i): i, "b": 2}: print("BREACH other keywords")
+print("survived")
