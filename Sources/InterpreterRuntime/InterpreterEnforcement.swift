@@ -8,6 +8,8 @@ enum InterpreterEnforcement {
         if specification.fileSystem.storage != .memory { throw unsupported("a writable layer on disk") }
         if specification.user == .root { throw unsupported("the user root") }
         if specification.syscalls != SyscallPolicy() { throw unsupported("a policy for system calls") }
+        if specification.hostName != SandboxSpecification().hostName { throw unsupported("a host name") }
+        if specification.fileSystem.machineFigures != .hidden { throw unsupported("figures of a machine in /proc") }
         for mount in specification.fileSystem.mounts where mount.access == .copyOnWrite {
             throw unsupported("the copy-on-write mount at \(mount.target.quotedForMessage)")
         }

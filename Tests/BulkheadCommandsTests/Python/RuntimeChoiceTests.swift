@@ -30,6 +30,11 @@ struct RuntimeChoiceTests {
         specification = SandboxSpecification()
         specification.syscalls = SyscallPolicy(deny: ["ptrace"])
         #expect(choice("print(1)", specification) == "jail")
+        specification = SandboxSpecification(hostName: "elsewhere")
+        #expect(choice("print(1)", specification) == "jail")
+        specification = SandboxSpecification()
+        specification.fileSystem.machineFigures = .synthetic
+        #expect(choice("print(1)", specification) == "jail")
         specification = SandboxSpecification(requirements: .controls([.seccomp]))
         #expect(choice("print(1)", specification) == "jail")
         specification = SandboxSpecification(requirements: .controls([.memory]))
