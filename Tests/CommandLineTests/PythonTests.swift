@@ -28,6 +28,12 @@ struct PythonTests {
         #expect(message.isEmpty ? result.error.isEmpty : result.error.hasPrefix(message), "\(result.error)")
     }
 
+    @Test func aMountThatIsNotThereIsNamed() async throws {
+        let result = try await Bulkhead()(["python", "--mount", "/nonexistent:/w", "-c", "1"])
+        #expect(result.code == 125)
+        #expect(result.error.hasPrefix("bulkhead: --mount: cannot mount '/nonexistent': no such file or directory"))
+    }
+
     @Test func agentsGetJSON() async throws {
         let result = try await Bulkhead()([
             "python", "--profile=smolagents", "--json", "-c", "print('log')\nfinal_answer({'n': 1})",

@@ -103,7 +103,11 @@ struct PythonSettings {
     /// The files that the guest sees: nothing of this machine but what was mounted.
     func makeFiles() throws(CommandFailure) -> PythonFileSystem {
         do { return try PythonFileSystem(mounts: mounts) } catch {
-            throw CommandFailure("--mount: cannot mount: \(error.description); give a directory that exists")
+            // The interpreter names the place inside; what is wrong is the one outside.
+            let source = mounts.first { $0.path == error.path }?.hostPath ?? error.path
+            let reason = SystemErrorCode(rawValue: error.number)
+            throw CommandFailure(
+                "--mount: cannot mount \(source.quotedForMessage): \(reason); give a directory that exists")
         }
     }
 
