@@ -4,6 +4,9 @@ public struct FileSystemPolicy: Sendable, Hashable {
     public var root: RootFileSystem
     /// Where the private writable layer lives.
     public var storage: WritableStorage
+    /// Tar archives in the layer format of the OCI image specification, plain or compressed, unpacked into the
+    /// writable layer in this order before anything runs. They may come from a sandbox and are unpacked inside.
+    public var layers: [String]
     /// What else of the host is visible, and how.
     public var mounts: [Mount]
     /// What `/proc` says about the machine.
@@ -11,11 +14,12 @@ public struct FileSystemPolicy: Sendable, Hashable {
 
     /// The host's userland, a layer in memory, no mounts, nothing about the machine.
     public init(
-        root: RootFileSystem = .host, storage: WritableStorage = .memory, mounts: [Mount] = [],
-        machineFigures: MachineFigures = .hidden
+        root: RootFileSystem = .host, storage: WritableStorage = .memory, layers: [String] = [],
+        mounts: [Mount] = [], machineFigures: MachineFigures = .hidden
     ) {
         self.root = root
         self.storage = storage
+        self.layers = layers
         self.mounts = mounts
         self.machineFigures = machineFigures
     }

@@ -59,6 +59,8 @@ public struct ResourceUsage: Sendable, Hashable {
     /// The most memory held at a time, in bytes: of the whole sandbox where a control group counts it, otherwise of
     /// the largest process.
     public var peakMemory: UInt64?
+    /// Memory held now, in bytes, files in memory included.
+    public var memory: UInt64?
     /// Bytes in the private writable layer.
     public var disk: UInt64?
     /// Processes and threads now alive.
@@ -69,12 +71,14 @@ public struct ResourceUsage: Sendable, Hashable {
         userTime: Duration = .zero,
         systemTime: Duration = .zero,
         peakMemory: UInt64? = nil,
+        memory: UInt64? = nil,
         disk: UInt64? = nil,
         processes: UInt32? = nil
     ) {
         self.userTime = userTime
         self.systemTime = systemTime
         self.peakMemory = peakMemory
+        self.memory = memory
         self.disk = disk
         self.processes = processes
     }

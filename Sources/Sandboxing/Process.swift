@@ -7,6 +7,9 @@ public protocol Process: Sendable {
     /// no output is buffered beyond a few pieces.
     var events: ProcessEvents { get }
 
+    /// The channel that ``ProcessRequest/hasControlChannel`` asked for.
+    var control: (any ControlChannel)? { get }
+
     /// Writes to standard input, waiting while the process does not read.
     func write(_ bytes: [UInt8]) async throws(SandboxError)
 
@@ -21,6 +24,9 @@ public protocol Process: Sendable {
 }
 
 extension Process {
+    /// No channel, unless a runtime has one.
+    public var control: (any ControlChannel)? { nil }
+
     /// Reads the events to their end and gives the outcome with all output that was kept.
     ///
     /// Cancelling the calling task kills the process group and throws ``SandboxError/cancelled``.

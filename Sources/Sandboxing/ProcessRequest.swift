@@ -15,6 +15,11 @@ public struct ProcessRequest: Sendable, Hashable {
     /// What happens to processes that this one left behind in its group and session when it ends.
     public var background: Background
 
+    /// Who the process is; nil for the sandbox's own user.
+    public var user: SandboxUser?
+    /// Whether the process gets a control channel: a packet socket as its descriptor 3.
+    public var hasControlChannel: Bool
+
     /// The source of standard input.
     public enum Input: Sendable, Hashable {
         /// Nothing to read: `/dev/null` of the sandbox.
@@ -39,7 +44,9 @@ public struct ProcessRequest: Sendable, Hashable {
         terminal: TerminalSize? = nil,
         input: Input = .none,
         timeout: Duration? = nil,
-        background: Background = .kill
+        background: Background = .kill,
+        user: SandboxUser? = nil,
+        hasControlChannel: Bool = false
     ) {
         self.arguments = arguments
         self.environment = environment
@@ -48,5 +55,7 @@ public struct ProcessRequest: Sendable, Hashable {
         self.input = input
         self.timeout = timeout
         self.background = background
+        self.user = user
+        self.hasControlChannel = hasControlChannel
     }
 }

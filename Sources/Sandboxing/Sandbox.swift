@@ -31,6 +31,37 @@ public protocol Sandbox: Sendable {
         receive: @Sendable ([UInt8]) async throws -> Void
     ) async throws(SandboxError)
 
+    /// The files as this user of the sandbox sees them.
+    func files(as user: SandboxUser) -> any SandboxFiles
+
+    /// Stops all processes where they are, without their doing; memory stays. No further process starts until
+    /// ``resume()``; files can still be read and written. Pausing twice is no error.
+    func pause() async throws(SandboxError)
+
+    /// Lets everything run on after ``pause()``.
+    func resume() async throws(SandboxError)
+
+    /// Connects to a port of the sandbox's own loopback interface, over version 4 of the protocol or 6, whichever
+    /// listens. Gives a connected stream socket, non-blocking and closed on exec, which the caller owns.
+    ///
+    /// - Throws: ``SandboxError/host(operation:code:remedy:)`` with `ECONNREFUSED` when nothing listens.
+    func connect(port: UInt16) async throws(SandboxError) -> Int32
+
+    /// Everything that was changed since the root file system, wherever in the private writable layer, as a tar stream
+    /// in the layer format of the OCI image specification: fit for ``FileSystemPolicy/layers``. Pause first for a
+    /// copy of one moment. Mounts of the host are not part of it.
+    func exportFiles(receive: @Sendable ([UInt8]) async throws -> Void) async throws(SandboxError)
+
+    /// The image of a process of this sandbox that has made a twin of itself by fork(2); the twin, which has stopped
+    /// itself with SIGSTOP and is otherwise idle, is what is captured, and it is gone afterwards.
+    ///
+    /// - Parameter twin: The twin's process id as the sandbox sees it.
+    func capture(_ process: any Process, twin: Int32) async throws(SandboxError) -> any ProcessImage
+
+    /// Starts a process as it was when the image was captured, with new streams and a new control channel in place of
+    /// its old ones; the request's command is ignored, its streams, user, limits and time are not.
+    func start(_ request: ProcessRequest, from image: any ProcessImage) async throws(SandboxError) -> any Process
+
     /// Ends everything at once without waiting. Safe to call from anywhere, any number of times.
     func kill()
 

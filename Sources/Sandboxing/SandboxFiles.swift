@@ -15,6 +15,26 @@ public protocol SandboxFiles: Sendable {
     /// One entry; links are not followed.
     func status(_ path: String) async throws(SandboxError) -> FileEntry
 
+    /// What is there after all links were followed, with the absolute path where they led.
+    func resolve(_ path: String) async throws(SandboxError) -> (entry: FileEntry, path: String)
+
+    /// A directory's entries and those of its directories down to `depth` (1: itself only), depth first, each before
+    /// what is in it, in the order of names; paths are relative to `path`. Links are not followed. Ends with an error
+    /// after `limit` entries.
+    func tree(_ path: String, depth: UInt32, limit: Int) async throws(SandboxError) -> [(path: [UInt8], entry: FileEntry)]
+
+    /// The extended attributes of the namespace `user` (xattr(7)), names without their `user.`.
+    func attributes(_ path: String) async throws(SandboxError) -> [String: [UInt8]]
+
+    /// Replaces all extended attributes whose name begins with `prefix` by these, names without their `user.`.
+    func setAttributes(
+        _ path: String, startingWith prefix: String, to values: [String: [UInt8]]
+    ) async throws(SandboxError)
+
+    /// Changes to a file, or below a directory: directly, or with `recursive` anywhere, directories that appear later
+    /// included; names are then relative paths.
+    func watch(_ path: String, recursive: Bool) async throws(SandboxError) -> FileChanges
+
     /// Makes a directory, with its parents if asked; an existing directory is then no error.
     func makeDirectory(_ path: String, mode: UInt32, parents: Bool) async throws(SandboxError)
 
@@ -29,6 +49,40 @@ public protocol SandboxFiles: Sendable {
 }
 
 extension SandboxFiles {
+    /// Without an implementation of its own, a runtime cannot do this.
+    public func resolve(_ path: String) async throws(SandboxError) -> (entry: FileEntry, path: String) {
+        throw Self.lacking("following links")
+    }
+
+    /// Without an implementation of its own, a runtime cannot do this.
+    public func tree(
+        _ path: String, depth: UInt32, limit: Int
+    ) async throws(SandboxError) -> [(path: [UInt8], entry: FileEntry)] {
+        throw Self.lacking("listing a tree")
+    }
+
+    /// Without an implementation of its own, a runtime cannot do this.
+    public func attributes(_ path: String) async throws(SandboxError) -> [String: [UInt8]] {
+        throw Self.lacking("extended attributes")
+    }
+
+    /// Without an implementation of its own, a runtime cannot do this.
+    public func setAttributes(
+        _ path: String, startingWith prefix: String, to values: [String: [UInt8]]
+    ) async throws(SandboxError) {
+        throw Self.lacking("extended attributes")
+    }
+
+    /// Without an implementation of its own, a runtime watches directories only directly.
+    public func watch(_ path: String, recursive: Bool) async throws(SandboxError) -> FileChanges {
+        guard !recursive else { throw Self.lacking("watching a whole tree") }
+        return try await watch(path)
+    }
+
+    private static func lacking(_ feature: String) -> SandboxError {
+        .unsupported(feature: feature, runtime: "this runtime", remedy: "use the runtime jail")
+    }
+
     /// Reads a whole file of at most `limit` bytes.
     ///
     /// - Throws: ``SandboxError/file(operation:path:code:)`` with `EFBIG` when the file is larger.
@@ -136,6 +190,10 @@ public struct FileChange: Sendable, Hashable {
         case removed
         /// Changes were lost because they came faster than they were read: look again.
         case overflow
+        /// An entry got another name; the name is the old one, and the new one is reported as created.
+        case renamed
+        /// Permissions, owner or times changed.
+        case attributes
     }
 
     /// A change.

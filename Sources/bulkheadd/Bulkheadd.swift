@@ -1,0 +1,4 @@
+@main
+enum Bulkheadd {
+    static func main() {}
+}
