@@ -25,6 +25,8 @@ public actor ControlPlane {
     var builds: [String: BuildRecord] = [:]
     var buildLogs: [String: BuildLog] = [:]
     var volumes: [String: VolumeRecord] = [:]
+    /// Keys by their digest.
+    var tokens: [String: TokenRecord] = [:]
     var samples: [String: SampleRing] = [:]
     var isShuttingDown = false
     var housekeeping: Task<Void, Never>?
@@ -49,6 +51,7 @@ public actor ControlPlane {
     public func start() async throws(ControlPlaneError) {
         try await loadTemplates()
         try await loadVolumes()
+        try await loadTokens()
         try await recover()
         try await store.add([EventRecord(.daemonStarted)])
         feed.signal()
@@ -182,6 +185,11 @@ public actor ControlPlane {
         let page = Array(found.prefix(query.limit))
         let next = found.count > page.count ? page.last.map { PageToken($0.startedAt, $0.id).text } : nil
         return Page(items: page, next: next)
+    }
+
+    /// The live sandboxes for which something holds, in no order.
+    public func records(where holds: @Sendable (SandboxRecord) -> Bool) -> [SandboxRecord] {
+        entries.values.map(\.record).filter(holds)
     }
 
     /// Live sandboxes by state.
