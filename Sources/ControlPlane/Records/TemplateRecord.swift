@@ -16,6 +16,8 @@ public struct TemplateRecord: Sendable, Codable, Hashable, Identifiable {
     public var createdAt: Date
     /// When its last build was made.
     public var updatedAt: Date
+    /// How many sandboxes of its default build are kept ready.
+    public var poolSize = 0
 
     /// The tag of a name without one.
     public static let defaultTag = "default"
