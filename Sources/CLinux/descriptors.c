@@ -146,3 +146,7 @@ int cl_is_terminal_master(int fd) {
     return S_ISCHR(status.st_mode) && major(status.st_rdev) == 5 && minor(status.st_rdev) == 2
         && ioctl(fd, TIOCGPTN, &number) == 0;
 }
+
+int cl_seal_memory(int fd) {
+    return fcntl(fd, F_ADD_SEALS, F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE) < 0 ? -errno : 0;
+}

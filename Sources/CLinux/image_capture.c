@@ -147,7 +147,7 @@ static int take_state(struct capture *capture) {
     return set_registers(capture, &capture->registers);
 }
 
-/// Checks that there is one thread, and learns which signals are caught or ignored.
+/// Checks that it stands still and has one thread, and learns which signals are caught or ignored.
 static int read_status(struct capture *capture) {
     char path[64], text[4096];
     snprintf(path, sizeof path, "/proc/%d/status", capture->process);
@@ -160,15 +160,17 @@ static int read_status(struct capture *capture) {
     char *threads = strstr(text, "\nThreads:"), *ignored = strstr(text, "\nSigIgn:"), *caught = strstr(text, "\nSigCgt:");
     if (!threads || !ignored || !caught) return -EIO;
     capture->handled = strtoull(ignored + 8, NULL, 16) | strtoull(caught + 8, NULL, 16);
+    if (!strstr(text, "\nState:\tT")) return -EAGAIN;
     return atoi(threads + 9) == 1 ? 0 : -EBUSY;
 }
 
 static int attach(struct capture *capture) {
+    // Before it is touched: a twin that has not stopped yet would stop where it goes on.
+    int result = read_status(capture);
+    if (result < 0) return failed(capture, result == -EBUSY ? cl_image_threads : cl_image_attach, result);
     if (ptrace(PTRACE_SEIZE, capture->process, 0, 0) < 0) return failed(capture, cl_image_attach, -errno);
     if (ptrace(PTRACE_INTERRUPT, capture->process, 0, 0) < 0) return failed(capture, cl_image_attach, -errno);
-    int result = wait_for_stop(capture->process);
-    if (result < 0) return failed(capture, cl_image_attach, result);
-    if ((result = read_status(capture)) < 0) return failed(capture, cl_image_threads, result);
+    if ((result = wait_for_stop(capture->process)) < 0) return failed(capture, cl_image_attach, result);
     if ((result = get_registers(capture, &capture->registers)) < 0)
         return failed(capture, cl_image_registers, result);
     struct iovec part = {capture->extended, sizeof capture->extended};

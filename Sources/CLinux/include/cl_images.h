@@ -6,7 +6,7 @@
 
 /// Steps of capturing or restoring a process; a failure names the one that failed.
 enum cl_image_stage {
-    cl_image_attach = 1,
+    cl_image_attach = 33,
     cl_image_threads,
     cl_image_registers,
     cl_image_state,
