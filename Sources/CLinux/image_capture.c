@@ -168,7 +168,8 @@ static int attach(struct capture *capture) {
     // Before it is touched: a twin that has not stopped yet would stop where it goes on.
     int result = read_status(capture);
     if (result < 0) return failed(capture, result == -EBUSY ? cl_image_threads : cl_image_attach, result);
-    if (ptrace(PTRACE_SEIZE, capture->process, 0, 0) < 0) return failed(capture, cl_image_attach, -errno);
+    // Whatever happens to this process from here on, the twin does not go on here.
+    if (ptrace(PTRACE_SEIZE, capture->process, 0, PTRACE_O_EXITKILL) < 0) return failed(capture, cl_image_attach, -errno);
     if (ptrace(PTRACE_INTERRUPT, capture->process, 0, 0) < 0) return failed(capture, cl_image_attach, -errno);
     if ((result = wait_for_stop(capture->process)) < 0) return failed(capture, cl_image_attach, result);
     if ((result = get_registers(capture, &capture->registers)) < 0)
@@ -179,7 +180,7 @@ static int attach(struct capture *capture) {
     capture->header.extended_bytes = (uint32_t)part.iov_len;
     // Only a process that stopped in a system call has its instruction right behind it.
     if (!image_stands_behind_call(&capture->registers, capture->process))
-        return failed(capture, cl_image_state, -EAGAIN);
+        return failed(capture, cl_image_state, -EPROTO);
     result = image_take_bases(capture->process, &capture->registers, &capture->header);
     if (result < 0) return failed(capture, cl_image_registers, result);
     result = take_state(capture);
@@ -489,7 +490,8 @@ int cl_capture_image(pid_t process, int *stage) {
         result = make_file(&capture);
         if (!result) result = write_image(&capture);
     }
-    kill(process, SIGKILL);
+    // One that has not stopped yet was not touched.
+    if (result != -EAGAIN) kill(process, SIGKILL);
     free(capture.mappings);
     free(capture.paths);
     if (!result) return capture.image;

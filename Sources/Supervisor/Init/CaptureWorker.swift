@@ -2,8 +2,8 @@ import CLinux
 import Glibc
 import SupervisorProtocol
 
-/// Takes the image of a process, in a process of its own that keeps two capabilities over the sandbox's processes: to
-/// trace them, and to read what their owners alone may. What it reads is hostile memory, which it copies and never follows.
+/// Takes the image of a process, in a process of its own that keeps three capabilities over the sandbox's processes:
+/// to trace them, to read what their owners alone may, and to end them. What it reads is hostile memory, which it copies and never follows.
 struct CaptureWorker {
     /// The process, by its id in the sandbox: ids of anybody else's processes mean nothing here.
     let process: Int32
@@ -25,7 +25,7 @@ struct CaptureWorker {
         let socket = cl_duplicate(handed, 64)
         for descriptor in Int32(0)..<64 { close(descriptor) }
         cl_close_from(UInt32(max(socket, 63)) + 1)
-        let kept = Privileges.trace | Privileges.readAnything
+        let kept = Privileges.trace | Privileges.readAnything | Privileges.kill
         guard cl_set_capabilities(kept, kept, 0) == 0 else { return EPERM }
         var stage: Int32 = 0
         let image = cl_capture_image(process, &stage)
