@@ -5,7 +5,8 @@ public enum ImageStage {
         let names = [
             "trace the process", "take a process with several threads", "read its registers", "ask for its state",
             "read its mappings", "take memory that it shares with others", "read its memory", "write the image",
-            "read the image", "use an image of this kernel", "find room beside the image", "open the files of the image",
+            "read the image", "use an image of this kernel", "find room beside the image",
+            "open the files of the image",
             "map the image", "move the kernel's pages", "let the image run",
         ]
         let index = Int(number) - 33

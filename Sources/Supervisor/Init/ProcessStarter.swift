@@ -36,7 +36,9 @@ struct ProcessStarter {
         return try spawn([null] + handed, image, terminal: nil)
     }
 
-    private func runOnTerminal(_ size: StartPlan.Terminal, _ control: [Int32], _ image: Int32) throws(StageFailure) -> Started {
+    private func runOnTerminal(_ size: StartPlan.Terminal, _ control: [Int32], _ image: Int32) throws(StageFailure)
+        -> Started
+    {
         var peer: Int32 = -1
         // The terminal belongs to whoever opens it.
         if plan.singleIdentity == nil { cl_set_file_identity(start.user, start.user) }

@@ -92,8 +92,11 @@ import Testing
             let twin = try await sandbox.start(ProcessRequest(["python3"]), from: image)
             let status = String(decoding: try await twin.collectOutcome().standardOutput, as: UTF8.self)
             let plain = String(
-                decoding: try await sandbox.run(ProcessRequest(["/bin/cat", "/proc/self/status"])).standardOutput, as: UTF8.self)
-            for name in ["Uid", "Gid", "Groups", "CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb", "NoNewPrivs", "Seccomp"] {
+                decoding: try await sandbox.run(ProcessRequest(["/bin/cat", "/proc/self/status"])).standardOutput,
+                as: UTF8.self)
+            for name in [
+                "Uid", "Gid", "Groups", "CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb", "NoNewPrivs", "Seccomp",
+            ] {
                 let line = plain.split(separator: "\n").first { $0.hasPrefix(name + ":") }
                 #expect(line != nil)
                 #expect(status.split(separator: "\n").first { $0.hasPrefix(name + ":") } == line)

@@ -82,10 +82,24 @@ import Testing
     @Test(arguments: [
         ("", "print(6 * 7)", "42\n"),
         ("state = {'kept': [1, 2.5, 'drei']}", "print(state)", "{'kept': [1, 2.5, 'drei']}\n"),
-        ("big = [bytes([i % 251]) * 1000 for i in range(50000)]", "print(sum(map(len, big)), big[777][3])", "50000000 24\n"),
-        ("import json, re, hashlib, sqlite3, ssl, ctypes, decimal", "print(hashlib.sha256(b'x').hexdigest()[:8], re.sub('a', 'b', json.dumps(['a'])), sqlite3.connect(':memory:').execute('select 1+1').fetchone())", "2d711642 [\"b\"] (2,)\n"),
-        ("import decimal; decimal.getcontext().prec = 7", "print(decimal.Decimal(1) / 3, 0.1 + 0.2, 2 ** 0.5)", "0.3333333 0.30000000000000004 1.4142135623730951\n"),
-        ("", "t = threading.Thread(target=lambda: print('in a thread', threading.active_count())); t.start(); t.join()", "in a thread 2\n"),
+        (
+            "big = [bytes([i % 251]) * 1000 for i in range(50000)]", "print(sum(map(len, big)), big[777][3])",
+            "50000000 24\n"
+        ),
+        (
+            "import json, re, hashlib, sqlite3, ssl, ctypes, decimal",
+            "print(hashlib.sha256(b'x').hexdigest()[:8], re.sub('a', 'b', json.dumps(['a'])), sqlite3.connect(':memory:').execute('select 1+1').fetchone())",
+            "2d711642 [\"b\"] (2,)\n"
+        ),
+        (
+            "import decimal; decimal.getcontext().prec = 7", "print(decimal.Decimal(1) / 3, 0.1 + 0.2, 2 ** 0.5)",
+            "0.3333333 0.30000000000000004 1.4142135623730951\n"
+        ),
+        (
+            "",
+            "t = threading.Thread(target=lambda: print('in a thread', threading.active_count())); t.start(); t.join()",
+            "in a thread 2\n"
+        ),
         ("import subprocess", "print(subprocess.run(['echo', 'child'], capture_output=True).stdout)", "b'child\\n'\n"),
         ("", "print(os.getpid() == int(os.readlink('/proc/self')), os.getuid())", "True 1000\n"),
         ("start = time.time()", "print(0 <= time.time() - start < 1000, time.monotonic() > 0)", "True True\n"),
@@ -105,7 +119,10 @@ import Testing
                 #expect(try await twin.answer() == "awake 1\n")
                 #expect(try await twin.ask(line) == answer)
                 await twin.process.closeInput()
-                #expect(try await twin.answer() == "\(ExitStatus.exited(0))")
+                let end = try await twin.answer()
+                // A Python in which `exec` met a KeyboardInterrupt, even one that was caught, ends by that signal.
+                let isInterrupted = answer == "interrupted\n" && end == "\(ExitStatus.signaled(SIGINT))"
+                #expect(end == "\(ExitStatus.exited(0))" || isInterrupted)
             }
             // The original went on all the while.
             #expect(try await original.ask("print('still here')") == "still here\n")
@@ -198,7 +215,8 @@ import Testing
             for nobody: Int32 in [-1, 0, 1, 99999] {
                 await #expect(throws: SandboxError.self) { try await sandbox.capture(shared, twin: nobody) }
             }
-            #expect(try await sandbox.run(ProcessRequest(["/bin/echo", "alive"])).standardOutput == Array("alive\n".utf8))
+            #expect(
+                try await sandbox.run(ProcessRequest(["/bin/echo", "alive"])).standardOutput == Array("alive\n".utf8))
         }
     }
 }
