@@ -146,3 +146,5 @@ int cl_is_terminal_master(int fd) {
     return S_ISCHR(status.st_mode) && major(status.st_rdev) == 5 && minor(status.st_rdev) == 2
         && ioctl(fd, TIOCGPTN, &number) == 0;
 }
+
+int cl_set_pipe_size(int fd, int size) { return fcntl(fd, F_SETPIPE_SZ, size) < 0 ? -errno : 0; }
