@@ -150,3 +150,5 @@ int cl_is_terminal_master(int fd) {
 int cl_seal_memory(int fd) {
     return fcntl(fd, F_ADD_SEALS, F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE) < 0 ? -errno : 0;
 }
+
+int cl_set_pipe_size(int fd, int size) { return fcntl(fd, F_SETPIPE_SZ, size) < 0 ? -errno : 0; }

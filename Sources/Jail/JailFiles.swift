@@ -82,16 +82,18 @@ struct JailFiles: SandboxFiles {
 
     /// Runs an operation that streams to us.
     func stream(
-        _ operation: FileOperation, operation name: String, path: String, receive: ([UInt8]) async throws -> Void
+        _ operation: FileOperation, operation name: String, path: String, pieces: Int = 65536,
+        receive: ([UInt8]) async throws -> Void
     ) async throws(SandboxError) {
         let number = try sandbox.number(of: user)
         let (reading, writing) = try StandardPipes.pipe()
+        if pieces > 65536 { cl_set_pipe_size(reading, Int32(pieces)) }
         let pipe = AsyncDescriptor(reading, writing: false)
         let (token, answer) = try sandbox.channel().ask(descriptors: [writing]) {
             .file(token: $0, user: number, operation: operation)
         }
         do {
-            while let piece = try await pipe.read() { try await receive(piece) }
+            while let piece = try await pipe.read(upTo: pieces) { try await receive(piece) }
         } catch {
             pipe.close()
             try sandbox.channel().tell(.cancel(token: token))

@@ -273,6 +273,8 @@ public enum FileOperation: Sendable, Hashable {
     case watch(path: String)
     /// Stream what the copy-on-write mount with this index changed, as a tar archive, into the pipe.
     case exportChanges(mount: UInt32)
+    /// Stream everything that differs from the root file system, as a tar archive, into the pipe.
+    case exportFiles
 
     func write(to writer: inout ByteWriter) {
         switch self {
@@ -308,6 +310,7 @@ public enum FileOperation: Sendable, Hashable {
         case .exportChanges(let mount):
             writer.write(UInt8(9))
             writer.write(mount)
+        case .exportFiles: writer.write(UInt8(10))
         }
     }
 
@@ -325,6 +328,7 @@ public enum FileOperation: Sendable, Hashable {
         case 7: self = .remove(path: try reader.readString(), recursive: try reader.readBool())
         case 8: self = .watch(path: try reader.readString())
         case 9: self = .exportChanges(mount: try reader.read())
+        case 10: self = .exportFiles
         default: throw .unknownKind(kind)
         }
     }
@@ -332,7 +336,7 @@ public enum FileOperation: Sendable, Hashable {
     /// Whether a pipe comes with the request.
     public var streams: Bool {
         switch self {
-        case .read, .write, .list, .status, .watch, .exportChanges: true
+        case .read, .write, .list, .status, .watch, .exportChanges, .exportFiles: true
         case .makeDirectory, .move, .remove: false
         }
     }

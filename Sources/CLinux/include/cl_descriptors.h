@@ -56,4 +56,7 @@ int cl_seal_memory(int fd);
 /// Whether a descriptor is a master of a pseudo terminal: character device 5:2, or a `ptmx` of a devpts instance.
 int cl_is_terminal_master(int fd);
 
+/// F_SETPIPE_SZ: a pipe that holds this much; one that may not keeps its size.
+int cl_set_pipe_size(int fd, int size);
+
 #endif
