@@ -73,9 +73,7 @@ struct JailFiles: SandboxFiles {
     }
 
     func watch(_ path: String) async throws(SandboxError) -> FileChanges {
-        let watch = try await JailWatch.start(
-            path, .watch(path: try checked(path, "watch")), as: user, in: sandbox)
-        return FileChanges { () throws(SandboxError) in try await watch.next() }
+        try await watch(path, recursive: false)
     }
 
     // MARK: - Plumbing
@@ -119,7 +117,7 @@ struct JailFiles: SandboxFiles {
         return entries
     }
 
-    private func perform(
+    func perform(
         _ operation: FileOperation, _ name: String, _ path: String
     ) async throws(SandboxError) {
         let number = try sandbox.number(of: user)
@@ -138,7 +136,7 @@ struct JailFiles: SandboxFiles {
         }
     }
 
-    private func checked(_ path: String, _ name: String) throws(SandboxError) -> String {
+    func checked(_ path: String, _ name: String) throws(SandboxError) -> String {
         guard !path.isEmpty, !path.utf8.contains(0) else {
             throw .file(operation: name, path: path, code: SystemErrorCode(rawValue: EINVAL))
         }

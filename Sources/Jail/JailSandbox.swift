@@ -183,6 +183,10 @@ final class JailSandbox: Sandbox {
             .exportFiles, operation: "export", path: "/", pieces: 1 << 20, receive: receive)
     }
 
+    func connect(port: UInt16) async throws(SandboxError) -> Int32 {
+        try await JailFiles(sandbox: self, user: nil).connect(port: port)
+    }
+
     func kill() {
         // Signalled under the lock: `close` may otherwise free the number for another file at the same moment.
         let unborn = state.withLock { state -> UInt64? in

@@ -60,7 +60,18 @@ struct FileWorker {
         case .makeDirectory(let path, let mode, let parents): try work.makeDirectory(path, mode, parents: parents)
         case .move(let source, let destination): try work.move(source, destination)
         case .remove(let path, let recursive): try work.remove(path, recursive: recursive)
-        case .watch(let path): try work.watch(path)
+        case .watch(let path, let recursive):
+            var watch = try DirectoryWatch(stream: work.stream, path, recursive: recursive)
+            try watch.run()
+        case .resolve(let path): try work.resolve(path)
+        case .tree(let path, let depth, let limit): try work.tree(path, depth: depth, limit: limit)
+        case .attributes(let path): try work.attributes(path)
+        case .setAttributes(let path, let prefix, let values): try work.setAttributes(path, prefix, values)
+        case .connect(let port):
+            let connection = try check("connect", cl_connect_loopback(port, 10))
+            guard PacketSocket(descriptor: work.stream).send([1], descriptors: [connection]) else {
+                throw StageFailure(stage: "hand over", code: EPIPE)
+            }
         case .exportChanges, .exportFiles: throw StageFailure(stage: "export", code: EINVAL)
         }
     }
