@@ -22,27 +22,29 @@ struct ProcessStarter {
     }
 
     func run(_ handed: [Int32]) throws(StageFailure) -> Started {
-        if let terminal = start.terminal { return try runOnTerminal(terminal) }
-        guard handed.count == (start.streamsInput ? 3 : 2) else {
+        guard plan.allows(user: start.user) else { throw StageFailure(stage: "choose the user", code: EPERM) }
+        let streams = start.terminal != nil ? 0 : start.streamsInput ? 3 : 2
+        guard handed.count == streams + (start.hasControl ? 1 : 0) else {
             throw StageFailure(stage: "take the standard streams", code: EBADF)
         }
+        if let terminal = start.terminal { return try runOnTerminal(terminal, handed) }
         if start.streamsInput { return try spawn(handed, terminal: nil) }
         let null = try check("open /dev/null", cl_open("/dev/null", O_RDONLY, 0))
         defer { close(null) }
         return try spawn([null] + handed, terminal: nil)
     }
 
-    private func runOnTerminal(_ size: StartPlan.Terminal) throws(StageFailure) -> Started {
+    private func runOnTerminal(_ size: StartPlan.Terminal, _ control: [Int32]) throws(StageFailure) -> Started {
         var peer: Int32 = -1
         // The terminal belongs to whoever opens it.
-        if plan.singleIdentity == nil { cl_set_file_identity(plan.user, plan.user) }
+        if plan.singleIdentity == nil { cl_set_file_identity(start.user, start.user) }
         let master = cl_open_terminal(&peer)
         if plan.singleIdentity == nil { cl_set_file_identity(0, 0) }
         try check("open a terminal", master)
         defer { close(peer) }
         cl_set_terminal_size(master, size.rows, size.columns)
         do {
-            return try spawn([peer, peer, peer], terminal: master)
+            return try spawn([peer, peer, peer] + control, terminal: master)
         } catch {
             close(master)
             throw error
@@ -70,10 +72,11 @@ struct ProcessStarter {
                         spawn.controlling_terminal = terminal == nil ? 0 : 1
                         spawn.change_identity = 1
                         spawn.clear_groups = plan.singleIdentity == nil ? 1 : 0
-                        spawn.user = plan.user
-                        spawn.group = plan.user
+                        spawn.user = start.user
+                        spawn.group = start.user
                         spawn.set_capabilities = 1
                         spawn.capabilities = Privileges.profile(plan)
+                        spawn.empty_bounding_set = Privileges.hasOtherUsers(plan) && start.user != 0 ? 1 : 0
                         spawn.no_new_privileges = removed.contains(.noNewPrivileges) ? 0 : 1
                         spawn.limits = limits.baseAddress
                         spawn.limit_count = Int32(limits.count)
