@@ -718,14 +718,17 @@ class StandIn:
     def find_spec(cls, name, path=None, target=None):
         if name not in cls.names:
             return None
-        part("python_figures" if name == "bulkhead_figures" else "python_display")
+        if name == "bulkhead_figures":
+            part("python_figures")
+            return stand_in_spec_of_figures(name)
+        part("python_display")
         return stand_in_spec(name)
 
 
 def display(*values, **options):
     """Shows values as results that are not the value of the cell."""
     part("python_display")
-    show(values, **options)
+    show(*values, **options)
 
 
 def get_ipython():

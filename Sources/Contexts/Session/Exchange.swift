@@ -13,6 +13,7 @@ final class Exchange: Sendable {
         var answer: JSONValue?
         var answerWaiter: CheckedContinuation<JSONValue?, Never>?
         var hasAnswer = false
+        var hasBegun = false
         var reason: ExecutionEnd?
         var interrupts = 0
     }
@@ -28,6 +29,11 @@ final class Exchange: Sendable {
         self.timeout = timeout
         state = Mutex(State(assembler: MessageAssembler(nonce: nonce, limit: messageLimit)))
     }
+
+    /// Whether it was ever the exchange that is under way.
+    var hasBegun: Bool { state.withLock { $0.hasBegun } }
+
+    func begin() { state.withLock { $0.hasBegun = true } }
 
     /// Takes a packet; gives a message when it is complete.
     func take(_ packet: [UInt8]) -> JSONValue? { state.withLock { $0.assembler.take(packet) } }

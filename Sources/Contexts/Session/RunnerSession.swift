@@ -96,12 +96,13 @@ final class RunnerSession: Sendable {
             return true
         }
         guard hasBegun else { throw .sandboxEnded(reason: "the interpreter has ended") }
+        exchange.begin()
     }
 
     /// Takes back a request that could not be sent; false when its end has been reported already.
     func withdraw(_ exchange: Exchange) -> Bool {
         state.withLock { state in
-            guard state.exchange === exchange else { return false }
+            guard state.exchange === exchange else { return !exchange.hasBegun }
             state.exchange = nil
             return true
         }
@@ -209,8 +210,9 @@ final class RunnerSession: Sendable {
 
     private func received(_ message: JSONValue, _ exchange: Exchange) async {
         guard let feed = exchange.feed else {
-            exchange.fulfil(message)
-            return await finish(exchange)
+            // First: whoever gets the answer may ask for the next thing at once.
+            await finish(exchange)
+            return exchange.fulfil(message)
         }
         switch message["t"]?.text {
         case "started": await feed.send(.started(executionCount: message["count"]?.integer ?? 0))
