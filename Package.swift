@@ -79,7 +79,9 @@ let package = Package(
             name: "PolicyFiles", dependencies: ["PythonAudit", "Sandboxing", .product(name: "Yams", package: "Yams")],
             swiftSettings: swiftSettings),
 
-        .target(name: "Contexts", dependencies: ["Sandboxing"], swiftSettings: swiftSettings),
+        .target(
+            name: "Contexts", dependencies: ["Sandboxing"], resources: [.embedInCode("Runners")],
+            swiftSettings: swiftSettings),
 
         // Floor 3
         .target(
@@ -181,6 +183,10 @@ let package = Package(
         .testTarget(
             name: "JailTests",
             dependencies: ["Jail", "TestSupport", "TarArchive", "CLinux", "LinuxSystem", "bulkhead-supervisor"],
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "ContextsTests",
+            dependencies: ["Contexts", "Jail", "Sandboxing", "TestSupport", "bulkhead-supervisor"],
             swiftSettings: swiftSettings),
         .executableTarget(
             name: "containment-attacks", path: "Tests/ContainmentAttacks", cSettings: [.define("_GNU_SOURCE")],
