@@ -27,7 +27,7 @@ public actor ControlPlane {
     var volumes: [String: VolumeRecord] = [:]
     var samples: [String: SampleRing] = [:]
     var isShuttingDown = false
-    private var housekeeping: Task<Void, Never>?
+    var housekeeping: Task<Void, Never>?
 
     /// Opens the state directory, which becomes this process's alone until ``shutDown(_:)``.
     ///
@@ -207,5 +207,19 @@ public actor ControlPlane {
     func save(_ entry: RegistryEntry, _ events: EventRecord...) async throws(ControlPlaneError) {
         try await store.save(entry.record, events: events)
         feed.signal()
+    }
+}
+
+extension ControlPlane {
+    /// Leaves everything as a daemon leaves it that is killed: for tests of what the next one makes of it.
+    package func abandonForTests() {
+        housekeeping?.cancel()
+        for entry in entries.values {
+            entry.timer?.cancel()
+            entry.watch?.cancel()
+            entry.live?.sandbox.kill()
+        }
+        store.close()
+        directories.unlock()
     }
 }
