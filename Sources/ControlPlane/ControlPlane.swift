@@ -25,7 +25,11 @@ public actor ControlPlane {
     var builds: [String: BuildRecord] = [:]
     var buildLogs: [String: BuildLog] = [:]
     var volumes: [String: VolumeRecord] = [:]
+    /// Keys by their digest.
+    var tokens: [String: TokenRecord] = [:]
     var samples: [String: SampleRing] = [:]
+    /// Ready sandboxes by build.
+    var pools: [String: Pool] = [:]
     var isShuttingDown = false
     var housekeeping: Task<Void, Never>?
 
@@ -49,6 +53,7 @@ public actor ControlPlane {
     public func start() async throws(ControlPlaneError) {
         try await loadTemplates()
         try await loadVolumes()
+        try await loadTokens()
         try await recover()
         try await store.add([EventRecord(.daemonStarted)])
         feed.signal()
@@ -57,8 +62,11 @@ public actor ControlPlane {
                 guard let interval = self?.configuration.metricsInterval else { return }
                 try? await Task.sleep(for: .seconds(interval))
                 await self?.sample()
+                await self?.adjustPools()
             }
         }
+        for (template, size) in configuration.pools { try await setPool(template, size: size) }
+        adjustPools()
     }
 
     /// What happens to running sandboxes when the daemon ends.
@@ -73,6 +81,7 @@ public actor ControlPlane {
     public func shutDown(_ action: ShutdownAction) async {
         isShuttingDown = true
         housekeeping?.cancel()
+        await emptyPools()
         let ids = entries.values.filter { $0.record.state != .paused || $0.record.pauseMode == .memory }.map(
             \.record.id)
         await withTaskGroup(of: Void.self) { group in
@@ -182,6 +191,11 @@ public actor ControlPlane {
         let page = Array(found.prefix(query.limit))
         let next = found.count > page.count ? page.last.map { PageToken($0.startedAt, $0.id).text } : nil
         return Page(items: page, next: next)
+    }
+
+    /// The live sandboxes for which something holds, in no order.
+    public func records(where holds: @Sendable (SandboxRecord) -> Bool) -> [SandboxRecord] {
+        entries.values.map(\.record).filter(holds)
     }
 
     /// Live sandboxes by state.
