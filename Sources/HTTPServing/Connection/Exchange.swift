@@ -64,7 +64,20 @@ final class Exchange: Sendable {
     func perform(_ reply: Reply, request: Request) async {
         switch reply {
         case .response(let response): await write(response)
+        case .stream(let response): await write(response)
         case .forward(let forward): await forward.carry(request, over: self)
+        }
+    }
+
+    private func write(_ response: StreamedResponse) async {
+        guard !isHead else { return await write(Response(status: response.status, headers: response.headers)) }
+        beginStreaming()
+        let sink = BodySink(exchange: self, status: response.status, fields: response.headers)
+        do {
+            try await response.body(sink)
+            try await sink.finish()
+        } catch {
+            // The connection is closed because the answer is not complete.
         }
     }
 
