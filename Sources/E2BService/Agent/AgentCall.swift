@@ -10,6 +10,7 @@ struct AgentCall: Sendable {
     let target: RequestTarget
     let record: SandboxRecord
     let live: ManagedSandbox
+    let finder: SandboxFinder
 
     /// The user that the caller names in `Authorization`, or nil for the sandbox's own.
     func user() throws -> SandboxUser? {

@@ -24,7 +24,7 @@ struct AgentService: Sendable {
         let record = try await finder.known(id)
         if let refusal = refusal(request, record, target) { return refusal }
         let live = try await finder.live(id)
-        return await answer(AgentCall(request: request, target: target, record: record, live: live))
+        return await answer(AgentCall(request: request, target: target, record: record, live: live, finder: finder))
     }
 
     /// Why a request may not come in, as an answer.

@@ -47,10 +47,10 @@ struct FileTransfer: Sendable {
         let path = try path(text, user)
         let files = call.files(user)
         var entry: FileEntry
-        do {
+        do throws(SandboxError) {
             entry = try await files.status(path)
             if entry.kind == .link { entry = try await files.resolve(path).entry }
-        } catch let error as SandboxError {
+        } catch {
             throw Self.failure(error, path)
         }
         guard entry.kind == .file else {

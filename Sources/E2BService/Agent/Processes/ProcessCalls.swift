@@ -46,7 +46,7 @@ struct ProcessCalls: Sendable {
                     .invalidArgument, "cwd '\(request.workingDirectory ?? "")' does not exist")
             }
             return ProcessStream(
-                process: process, listener: process.listen(from: 0), keepalive: call.keepalive,
+                call: call, process: process, listener: process.listen(from: 0), keepalive: call.keepalive,
                 isTerminal: request.terminal != nil, deadline: nil)
         }
     }
@@ -78,7 +78,7 @@ struct ProcessCalls: Sendable {
             }
             let process = try process(message.fields("process"))
             return ProcessStream(
-                process: process, listener: process.listen(), keepalive: call.keepalive,
+                call: call, process: process, listener: process.listen(), keepalive: call.keepalive,
                 isTerminal: process.request.terminal != nil, deadline: try call.timeout())
         }
     }

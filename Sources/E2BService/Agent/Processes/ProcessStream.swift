@@ -5,6 +5,7 @@ import Sandboxing
 
 /// Tells one client what a process does, until it ends or the client leaves; the process does not care.
 struct ProcessStream: AgentStreamBody {
+    let call: AgentCall
     let process: ManagedProcess
     let listener: ProcessListener
     let keepalive: Duration
@@ -77,6 +78,12 @@ struct ProcessStream: AgentStreamBody {
         case .exited(let code):
             end = ["exitCode": .integer(Int64(code)), "exited": true, "status": .string("exit status \(code)")]
         case .signaled(let number):
+            // Who ends a sandbox ends its processes: the client is told of the whole.
+            do throws(ForwardingFailure) {
+                _ = try await call.finder.known(call.record.id)
+            } catch {
+                throw ConnectFailure(.unavailable, error.message)
+            }
             let text = "signal: " + Self.name(ofSignal: number)
             end = ["exitCode": -1, "exited": false, "status": .string(text), "error": .string(text)]
         }
