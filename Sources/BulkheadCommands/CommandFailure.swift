@@ -1,26 +1,26 @@
-import Sandboxing
+package import Sandboxing
 
 /// Why a command of ours could not do its work: the message for the person, the code for the shell.
-struct CommandFailure: Error, Hashable {
+package struct CommandFailure: Error, Hashable {
     /// The exit code for everything that is not the command's own doing.
-    static let ours: Int32 = 125
+    package static let ours: Int32 = 125
 
-    var message: String
-    var code: Int32 = Self.ours
+    package var message: String
+    package var code: Int32 = Self.ours
 
-    init(_ message: String, code: Int32 = Self.ours) {
+    package init(_ message: String, code: Int32 = Self.ours) {
         self.message = message
         self.code = code
     }
 
     /// A failure of the sandbox, in the words of the command line.
-    init(_ error: SandboxError) {
+    package init(_ error: SandboxError) {
         message = Self.text(for: error)
         code = ExitCodes.code(for: error)
     }
 
     /// Writes the message, each line marked as ours.
-    func report() {
+    package func report() {
         for line in message.split(separator: "\n") { HostOutput.standardError.write(line: "bulkhead: \(line)") }
     }
 
