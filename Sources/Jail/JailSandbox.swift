@@ -178,6 +178,14 @@ final class JailSandbox: Sandbox {
         channelIfOpen()?.end(.sandboxEnded(reason: "it was killed"))
     }
 
+    func waitForEnd() async -> SandboxEnd {
+        let end = await ended.value()
+        var limits = state.withLock { $0.hostLimits }
+        if (end.statistics.outOfMemoryKills ?? 0) > 0 { limits.insert(.memory) }
+        return SandboxEnd(
+            exit: ExitStatus(waitStatus: end.status), limits: LimitName.allCases.filter(limits.contains))
+    }
+
     func close() async {
         kill()
         let wasRequested = state.withLock { $0.sequence != nil }

@@ -23,8 +23,15 @@ extension Sandbox {
     }
 
     /// Without an implementation of its own, a runtime cannot do this.
-    public func start(_ request: ProcessRequest, from image: any ProcessImage) async throws(SandboxError) -> any Process {
+    public func start(_ request: ProcessRequest, from image: any ProcessImage) async throws(SandboxError) -> any Process
+    {
         throw Self.lacking("processes from an image")
+    }
+
+    /// A runtime that cannot tell never says that a sandbox ended by itself; the wait ends with the calling task.
+    public func waitForEnd() async -> SandboxEnd {
+        while !Task.isCancelled { try? await Task.sleep(for: .seconds(3600)) }
+        return SandboxEnd(exit: .exited(0))
     }
 
     /// The files as another user of the sandbox sees them; a runtime with one user has one view.

@@ -62,6 +62,9 @@ public protocol Sandbox: Sendable {
     /// its old ones; the request's command is ignored, its streams, user, limits and time are not.
     func start(_ request: ProcessRequest, from image: any ProcessImage) async throws(SandboxError) -> any Process
 
+    /// Waits until the sandbox has ended, by whatever, and says how. Does not end it.
+    func waitForEnd() async -> SandboxEnd
+
     /// Ends everything at once without waiting. Safe to call from anywhere, any number of times.
     func kill()
 
@@ -76,6 +79,21 @@ extension Sandbox {
     public func run(_ request: ProcessRequest) async throws(SandboxError) -> Outcome {
         let process = try await start(request)
         return try await process.collectOutcome()
+    }
+}
+
+/// How a sandbox ended.
+public struct SandboxEnd: Sendable, Hashable {
+    /// How its first process, the supervisor, ended; `signaled(9)` is what both a kill from the host and the kernel
+    /// out of memory leave.
+    public var exit: ExitStatus
+    /// Limits of the whole sandbox that were counted as having fired during its life.
+    public var limits: [LimitName]
+
+    /// An end.
+    public init(exit: ExitStatus, limits: [LimitName] = []) {
+        self.exit = exit
+        self.limits = limits
     }
 }
 

@@ -21,7 +21,9 @@ public protocol SandboxFiles: Sendable {
     /// A directory's entries and those of its directories down to `depth` (1: itself only), depth first, each before
     /// what is in it, in the order of names; paths are relative to `path`. Links are not followed. Ends with an error
     /// after `limit` entries.
-    func tree(_ path: String, depth: UInt32, limit: Int) async throws(SandboxError) -> [(path: [UInt8], entry: FileEntry)]
+    func tree(_ path: String, depth: UInt32, limit: Int) async throws(SandboxError) -> [(
+        path: [UInt8], entry: FileEntry
+    )]
 
     /// The extended attributes of the namespace `user` (xattr(7)), names without their `user.`.
     func attributes(_ path: String) async throws(SandboxError) -> [String: [UInt8]]
