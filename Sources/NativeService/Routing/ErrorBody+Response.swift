@@ -1,4 +1,5 @@
 import ControlPlane
+import Glibc
 import HTTPTypes
 import Hummingbird
 import NIOCore
@@ -78,17 +79,19 @@ extension ErrorBody {
         case .commandNotStarted: self.init(.invalid, message, field: "command")
         case .file(_, _, let code): self.init(Self.code(for: code), message, field: "path")
         case .sandboxEnded: self.init(.gone, message)
-        case .host(_, .connectionRefused, let remedy): self.init(.conflict, message, remedy: remedy)
+        case .host(_, let code, let remedy) where code.rawValue == ECONNREFUSED:
+            self.init(.conflict, message, remedy: remedy)
         case .creationFailed(_, _, let remedy), .host(_, _, let remedy): self.init(.failed, message, remedy: remedy)
         case .protocolViolation, .cancelled, .callerFailed: self.init(.failed, message)
         }
     }
 
     private static func code(for code: SystemErrorCode) -> Code {
-        switch code {
-        case .noSuchFile: .notFound
-        case .notPermitted, .permissionDenied: .forbidden
-        case .fileTooLarge, .noSpace: .tooLarge
+        switch code.rawValue {
+        case ENOENT, ESRCH: .notFound
+        case EPERM, EACCES, EROFS: .forbidden
+        case EFBIG, ENOSPC, EDQUOT: .tooLarge
+        case EINVAL, ENAMETOOLONG: .invalid
         default: .conflict
         }
     }
