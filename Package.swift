@@ -195,6 +195,10 @@ let package = Package(
                 "containment-owner",
             ],
             exclude: ["README.md"], swiftSettings: swiftSettings),
+        .testTarget(
+            name: "ControlPlaneTests",
+            dependencies: ["ControlPlane", "Jail", "Sandboxing", "TestSupport", "bulkhead-supervisor"],
+            swiftSettings: swiftSettings),
         .testTarget(name: "SandboxingTests", dependencies: ["Sandboxing"], swiftSettings: swiftSettings),
         .testTarget(name: "SeccompTests", dependencies: ["Seccomp"], swiftSettings: swiftSettings),
         .testTarget(name: "TarArchiveTests", dependencies: ["TarArchive"], swiftSettings: swiftSettings),

@@ -25,9 +25,11 @@ public actor ControlPlane {
     var builds: [String: BuildRecord] = [:]
     var buildLogs: [String: BuildLog] = [:]
     var volumes: [String: VolumeRecord] = [:]
+    /// Keys by their digest.
+    var tokens: [String: TokenRecord] = [:]
     var samples: [String: SampleRing] = [:]
     var isShuttingDown = false
-    private var housekeeping: Task<Void, Never>?
+    var housekeeping: Task<Void, Never>?
 
     /// Opens the state directory, which becomes this process's alone until ``shutDown(_:)``.
     ///
@@ -49,6 +51,7 @@ public actor ControlPlane {
     public func start() async throws(ControlPlaneError) {
         try await loadTemplates()
         try await loadVolumes()
+        try await loadTokens()
         try await recover()
         try await store.add([EventRecord(.daemonStarted)])
         feed.signal()
@@ -184,6 +187,11 @@ public actor ControlPlane {
         return Page(items: page, next: next)
     }
 
+    /// The live sandboxes for which something holds, in no order.
+    public func records(where holds: @Sendable (SandboxRecord) -> Bool) -> [SandboxRecord] {
+        entries.values.map(\.record).filter(holds)
+    }
+
     /// Live sandboxes by state.
     public func counts() -> [SandboxState: Int] {
         entries.values.reduce(into: [:]) { $0[$1.record.state, default: 0] += 1 }
@@ -207,5 +215,19 @@ public actor ControlPlane {
     func save(_ entry: RegistryEntry, _ events: EventRecord...) async throws(ControlPlaneError) {
         try await store.save(entry.record, events: events)
         feed.signal()
+    }
+}
+
+extension ControlPlane {
+    /// Leaves everything as a daemon leaves it that is killed: for tests of what the next one makes of it.
+    package func abandonForTests() {
+        housekeeping?.cancel()
+        for entry in entries.values {
+            entry.timer?.cancel()
+            entry.watch?.cancel()
+            entry.live?.sandbox.kill()
+        }
+        store.close()
+        directories.unlock()
     }
 }

@@ -23,7 +23,7 @@ public enum ControlPlaneError: Error, Sendable, Hashable {
 
     /// What can be missing.
     public enum Kind: String, Sendable, Hashable {
-        case sandbox, template, snapshot, volume, context, process, build, file
+        case sandbox, template, snapshot, volume, context, process, build, file, token
     }
 }
 

@@ -49,7 +49,8 @@ extension ControlPlane {
         entry.watch = Task { [weak self] in
             let end = await live.sandbox.waitForEnd()
             guard !Task.isCancelled else { return }
-            await self?.ended(id, live, end)
+            // A task of its own: what follows cancels this one.
+            Task { await self?.ended(id, live, end) }
         }
     }
 
@@ -131,7 +132,8 @@ extension ControlPlane {
         let seconds = max(0, entry.record.endsAt.timeIntervalSinceNow)
         entry.timer = Task { [weak self] in
             do { try await Task.sleep(for: .seconds(seconds)) } catch { return }
-            await self?.timeIsUp(id)
+            // A task of its own: what follows cancels this one.
+            Task { await self?.timeIsUp(id) }
         }
     }
 

@@ -4,7 +4,7 @@ import GRDB
 enum Migrations {
     static var all: DatabaseMigrator {
         var migrator = DatabaseMigrator()
-        migrator.registerMigration("1: sandboxes, snapshots, templates, volumes, events") { database in
+        migrator.registerMigration("1: sandboxes, snapshots, templates, volumes, tokens, events") { database in
             try database.execute(
                 sql: """
                     CREATE TABLE sandbox (
@@ -38,9 +38,9 @@ enum Migrations {
                         record TEXT NOT NULL
                     );
                     CREATE INDEX eventBySandbox ON event (sandbox, id);
-                    CREATE TABLE secret (
-                        name TEXT PRIMARY KEY NOT NULL,
-                        value TEXT NOT NULL
+                    CREATE TABLE token (
+                        id TEXT PRIMARY KEY NOT NULL,
+                        record TEXT NOT NULL
                     ) WITHOUT ROWID;
                     """)
         }

@@ -27,12 +27,13 @@ struct Store: Sendable {
         }
     }
 
-    /// Runs a transaction that writes.
+    /// Runs a transaction that writes. It is not given up when the calling task is cancelled: a client that goes away
+    /// must not leave a change half made.
     func write<Result: Sendable>(
         _ operation: String, _ body: @Sendable @escaping (Database) throws -> Result
     ) async throws(ControlPlaneError) -> Result {
         do {
-            return try await database.write(body)
+            return try await Task { [database] in try await database.write(body) }.value
         } catch {
             throw .store(operation: operation, reason: "\(error)")
         }
