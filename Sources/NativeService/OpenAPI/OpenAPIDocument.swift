@@ -7,14 +7,14 @@ struct OpenAPIDocument: Sendable {
     /// What could not be described. A test wants this to be empty.
     let problems: [String]
     /// The document.
-    let json: JSONValue
+    let json: JSONTree
 
-    init(routes: [Route]) {
+    init(routes: [Route], version: String) {
         var book = SchemaBook()
-        var paths: [String: JSONValue] = [:]
+        var paths: [String: JSONTree] = [:]
         let errors = book.schema(of: ErrorBody.self)
         for route in routes {
-            var members: [String: JSONValue] = [:]
+            var members: [String: JSONTree] = [:]
             if case .object(let known)? = paths[route.path] { members = known }
             members[route.method.rawValue.lowercased()] = Self.operation(route, errors, &book)
             paths[route.path] = .object(members)
@@ -25,7 +25,7 @@ struct OpenAPIDocument: Sendable {
         json = [
             "openapi": "3.1.0",
             "info": [
-                "title": "Bulkhead", "version": "1",
+                "title": "Bulkhead", "version": .string(version),
                 "summary": "Sandboxes for code that nobody has read.",
                 "description": .string(Self.introduction),
                 "license": ["name": "Apache-2.0", "identifier": "Apache-2.0"],
@@ -47,25 +47,25 @@ struct OpenAPIDocument: Sendable {
         the daemon's control socket.
         """
 
-    private static func operation(_ route: Route, _ errors: Schema, _ book: inout SchemaBook) -> JSONValue {
+    private static func operation(_ route: Route, _ errors: Schema, _ book: inout SchemaBook) -> JSONTree {
         let paths = route.pathNames.map { name in
             Route.Parameter(
                 name: name, place: .path,
                 schema: name == "port" ? .integer(minimum: 1, maximum: 65535) : .string(),
                 description: Route.pathDescriptions[name] ?? name, isRequired: true)
         }
-        var answers: [String: JSONValue] = [
+        var answers: [String: JSONTree] = [
             "default": [
                 "description": "A refusal or a failure.",
                 "content": ["application/json": ["schema": errors.json]],
             ]
         ]
         for answer in route.answers {
-            var members: [String: JSONValue] = ["description": .string(answer.description)]
+            var members: [String: JSONTree] = ["description": .string(answer.description)]
             if let body = answer.body { members["content"] = content(body, &book) }
             answers[String(answer.status)] = .object(members)
         }
-        var operation: [String: JSONValue] = [
+        var operation: [String: JSONTree] = [
             "operationId": .string(route.operation), "tags": [.string(route.tag)],
             "summary": .string(route.summary), "responses": .object(answers),
         ]
@@ -85,7 +85,7 @@ struct OpenAPIDocument: Sendable {
         return .object(operation)
     }
 
-    private static func content(_ body: Route.Body, _ book: inout SchemaBook) -> JSONValue {
+    private static func content(_ body: Route.Body, _ book: inout SchemaBook) -> JSONTree {
         switch body {
         case .json(let type): return ["application/json": ["schema": book.schema(of: type).json]]
         case .events(let type):
@@ -98,7 +98,7 @@ struct OpenAPIDocument: Sendable {
                 "application/x-ndjson": ["schema": schema], "text/event-stream": ["schema": schema],
             ]
         case .bytes(let media):
-            let schema: JSONValue =
+            let schema: JSONTree =
                 media.hasPrefix("text/") || media == "application/json" ? ["type": "string"] : [:]
             return .object([media: ["schema": schema]])
         }
@@ -106,7 +106,7 @@ struct OpenAPIDocument: Sendable {
 }
 
 extension Route.Parameter {
-    fileprivate var json: JSONValue {
+    fileprivate var json: JSONTree {
         [
             "name": .string(name), "in": .string(place.rawValue), "required": .boolean(isRequired),
             "description": .string(description), "schema": schema.json,

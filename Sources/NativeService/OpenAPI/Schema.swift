@@ -21,14 +21,14 @@ indirect enum Schema: Sendable, Hashable {
     }
 
     /// The schema as JSON.
-    var json: JSONValue {
+    var json: JSONTree {
         switch self {
         case .string(let format):
-            var members: [String: JSONValue] = ["type": "string"]
+            var members: [String: JSONTree] = ["type": "string"]
             if let format { members["format"] = .string(format) }
             return .object(members)
         case .integer(let minimum, let maximum):
-            var members: [String: JSONValue] = ["type": "integer"]
+            var members: [String: JSONTree] = ["type": "integer"]
             if let minimum { members["minimum"] = .integer(minimum) }
             if let maximum { members["maximum"] = .integer(maximum) }
             return .object(members)
@@ -40,13 +40,13 @@ indirect enum Schema: Sendable, Hashable {
         case .reference(let name): return ["$ref": .string("#/components/schemas/\(name)")]
         case .any: return .object([:])
         case .object(let properties):
-            var members: [String: JSONValue] = [
+            var members: [String: JSONTree] = [
                 "type": "object",
                 "properties": .object(
                     Dictionary(uniqueKeysWithValues: properties.map { ($0.name, $0.json) })),
                 "additionalProperties": false,
             ]
-            let required = properties.filter(\.isRequired).map { JSONValue.string($0.name) }
+            let required = properties.filter(\.isRequired).map { JSONTree.string($0.name) }
             if !required.isEmpty { members["required"] = .array(required) }
             return .object(members)
         }
@@ -54,7 +54,7 @@ indirect enum Schema: Sendable, Hashable {
 }
 
 extension Schema.Property {
-    fileprivate var json: JSONValue {
+    fileprivate var json: JSONTree {
         guard let description, case .object(var members) = schema.json else { return schema.json }
         members["description"] = .string(description)
         return .object(members)

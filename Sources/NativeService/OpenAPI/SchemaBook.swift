@@ -64,7 +64,7 @@ struct SchemaBook {
         case is UInt32.Type: .integer(minimum: 0, maximum: Int64(UInt32.max))
         case is UInt64.Type: .integer(minimum: 0)
         case is Int.Type, is Int64.Type, is Int32.Type: .integer()
-        case is JSONValue.Type: .any
+        case is JSONTree.Type: .any
         default: nil
         }
     }

@@ -49,7 +49,7 @@ struct SchemaDecoder: Decoder {
             case is UInt16.Type: UInt16(0)
             case is UInt32.Type: UInt32(0)
             case is UInt64.Type: UInt64(0)
-            case is JSONValue.Type: JSONValue.null
+            case is JSONTree.Type: JSONTree.null
             default: ()
             }
         if let value = plain as? Value { return value }

@@ -7,9 +7,9 @@ struct BodyReader: Sendable {
     init(components: [String: Schema]) { self.components = components }
 
     func value<Value: Codable>(_ type: Value.Type, from data: Data) throws(ErrorBody) -> Value {
-        let tree: JSONValue
+        let tree: JSONTree
         do {
-            tree = try WireJSON.decode(JSONValue.self, from: data)
+            tree = try WireJSON.decode(JSONTree.self, from: data)
         } catch {
             throw ErrorBody(.invalid, "the body is not JSON", remedy: "send an object of JSON")
         }
@@ -24,7 +24,7 @@ struct BodyReader: Sendable {
     }
 
     /// Refuses members that are not in the schema.
-    private func check(_ value: JSONValue, _ schema: Schema, at path: String) throws(ErrorBody) {
+    private func check(_ value: JSONTree, _ schema: Schema, at path: String) throws(ErrorBody) {
         switch (schema, value) {
         case (.reference(let name), _):
             if let schema = components[name] { try check(value, schema, at: path) }

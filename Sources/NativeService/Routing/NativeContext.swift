@@ -1,17 +1,21 @@
 import Hummingbird
-import NIOCore
+import Logging
 
 /// What is known about a request besides what it says.
-public struct NativeContext: RequestContext {
-    /// What the router needs.
-    public var coreContext: CoreRequestContextStorage
-    /// Whether it came over the control socket, which only the daemon's owner can open.
-    public var isFromControlSocket: Bool
+struct NativeContext: RequestContext {
+    /// Where requests come from.
+    struct Source: RequestContextSource {
+        var service: NativeService
+        /// Whether it came over the control socket, which only the daemon's owner can open.
+        var isFromControlSocket: Bool
+        var logger: Logger
+    }
 
-    /// A context for a request on a connection.
-    public init(source: ApplicationRequestContextSource) {
+    var coreContext: CoreRequestContextStorage
+    let source: Source
+
+    init(source: Source) {
         coreContext = CoreRequestContextStorage(source: source)
-        isFromControlSocket =
-            if case .unixDomainSocket? = source.channel.localAddress { true } else { false }
+        self.source = source
     }
 }

@@ -1,3 +1,4 @@
+import ControlPlane
 import HTTPTypes
 import Hummingbird
 
@@ -49,7 +50,7 @@ struct Route: Sendable {
     var tag: String
     var summary: String
     /// What a token must be good for; nil: nothing is needed.
-    var scope: Scope?
+    var scope: TokenScope?
     var parameters: [Parameter] = []
     var request: Body?
     var isRequestRequired = true

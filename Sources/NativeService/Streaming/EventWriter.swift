@@ -81,20 +81,14 @@ extension Call {
         _ body: @escaping @Sendable (inout EventWriter<Event>) async throws -> Void
     ) -> Response {
         let format = StreamFormat(accepting: request.headers[.accept]) ?? .lines
-        let requestBody = request.body
-        let headers: HTTPFields = [
-            .contentType: format.mediaType, .cacheControl: "no-store",
-        ]
         return Response(
-            status: status, headers: headers,
+            status: status, headers: [.contentType: format.mediaType, .cacheControl: "no-store"],
             body: ResponseBody { writer in
                 var events = EventWriter<Event>(writer, format)
-                try await requestBody.consumeWithCancellationOnInboundClose { _ in
-                    do {
-                        try await body(&events)
-                    } catch let error where !(error is CancellationError) && !Task.isCancelled {
-                        try await events.send(.failure(ErrorBody(error)))
-                    }
+                do {
+                    try await body(&events)
+                } catch let error where !(error is CancellationError) && !Task.isCancelled {
+                    try await events.send(.failure(ErrorBody(error)))
                 }
                 try await writer.finish(nil)
             })

@@ -248,13 +248,13 @@ public struct VolumeWish: Sendable, Codable, Hashable {
 public struct TokenInfo: Sendable, Codable, Hashable, Identifiable {
     public var id: String
     public var name: String
-    public var scope: Scope
+    public var scopes: [TokenScope]
     public var createdAt: Date
 
-    init(_ token: TokenStore.Token) {
+    init(_ token: TokenRecord) {
         id = token.id
         name = token.name
-        scope = token.scope
+        scopes = TokenScope.allCases.filter(token.scopes.contains)
         createdAt = token.createdAt
     }
 }
@@ -267,12 +267,12 @@ public struct TokenList: Sendable, Codable, Hashable {
 /// A wish for a token.
 public struct TokenWish: Sendable, Codable, Hashable {
     public var name: String
-    public var scope: Scope?
+    public var scopes: [TokenScope]?
 
     /// A wish.
-    public init(name: String, scope: Scope? = nil) {
+    public init(name: String, scopes: [TokenScope]? = nil) {
         self.name = name
-        self.scope = scope
+        self.scopes = scopes
     }
 }
 

@@ -31,7 +31,7 @@ public struct SandboxInfo: Sendable, Codable, Hashable, Identifiable {
     }
 
     /// A record as clients see it: variables and tokens only for those who may run things in the sandbox.
-    init(_ record: SandboxRecord, template: String, for scope: Scope) {
+    init(_ record: SandboxRecord, template: String, for identity: Identity) {
         id = record.id
         name = record.name
         self.template = template
@@ -43,10 +43,10 @@ public struct SandboxInfo: Sendable, Codable, Hashable, Identifiable {
         onTimeout = record.timeoutAction
         resumesOnTraffic = record.resumesOnTraffic
         metadata = record.metadata
-        environment = scope >= .run ? record.environment : nil
+        environment = identity.may(.run) ? record.environment : nil
         resources = ResourceInfo(record.resources)
         publicPorts = record.network.allowsPublicTraffic
-        trafficToken = scope >= .run ? record.trafficToken : nil
+        trafficToken = identity.may(.run) ? record.trafficToken : nil
         volumes = record.volumes.map { VolumeMountInfo(volume: $0.volume, path: $0.path) }
         pauseMode = record.pauseMode
         reboots = record.reboots

@@ -1,7 +1,7 @@
 import Foundation
 
 /// Any JSON.
-public indirect enum JSONValue: Sendable, Hashable, Codable {
+public indirect enum JSONTree: Sendable, Hashable, Codable {
     /// `null`
     case null
     /// `true` and `false`
@@ -13,9 +13,9 @@ public indirect enum JSONValue: Sendable, Hashable, Codable {
     /// A string.
     case string(String)
     /// An array.
-    case array([JSONValue])
+    case array([JSONTree])
     /// An object; the order of members is lost.
-    case object([String: JSONValue])
+    case object([String: JSONTree])
 
     /// Reads any JSON.
     public init(from decoder: any Decoder) throws {
@@ -30,10 +30,10 @@ public indirect enum JSONValue: Sendable, Hashable, Codable {
             self = .number(value)
         } else if let value = try? container.decode(String.self) {
             self = .string(value)
-        } else if let value = try? container.decode([JSONValue].self) {
+        } else if let value = try? container.decode([JSONTree].self) {
             self = .array(value)
         } else {
-            self = .object(try container.decode([String: JSONValue].self))
+            self = .object(try container.decode([String: JSONTree].self))
         }
     }
 
@@ -52,7 +52,7 @@ public indirect enum JSONValue: Sendable, Hashable, Codable {
     }
 
     /// A member of an object.
-    public subscript(name: String) -> JSONValue? {
+    public subscript(name: String) -> JSONTree? {
         guard case .object(let members) = self else { return nil }
         return members[name]
     }
@@ -64,7 +64,7 @@ public indirect enum JSONValue: Sendable, Hashable, Codable {
     }
 }
 
-extension JSONValue: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral, ExpressibleByDictionaryLiteral,
+extension JSONTree: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral, ExpressibleByDictionaryLiteral,
     ExpressibleByArrayLiteral, ExpressibleByIntegerLiteral
 {
     /// A string.
@@ -74,9 +74,9 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral, Ex
     /// A number.
     public init(integerLiteral value: Int64) { self = .integer(value) }
     /// An array.
-    public init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
+    public init(arrayLiteral elements: JSONTree...) { self = .array(elements) }
     /// An object; of members with the same name the last counts.
-    public init(dictionaryLiteral elements: (String, JSONValue)...) {
+    public init(dictionaryLiteral elements: (String, JSONTree)...) {
         self = .object(Dictionary(elements, uniquingKeysWith: { $1 }))
     }
 }
