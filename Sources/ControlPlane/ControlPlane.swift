@@ -28,6 +28,8 @@ public actor ControlPlane {
     /// Keys by their digest.
     var tokens: [String: TokenRecord] = [:]
     var samples: [String: SampleRing] = [:]
+    /// Ready sandboxes by build.
+    var pools: [String: Pool] = [:]
     var isShuttingDown = false
     var housekeeping: Task<Void, Never>?
 
@@ -60,8 +62,11 @@ public actor ControlPlane {
                 guard let interval = self?.configuration.metricsInterval else { return }
                 try? await Task.sleep(for: .seconds(interval))
                 await self?.sample()
+                await self?.adjustPools()
             }
         }
+        for (template, size) in configuration.pools { try await setPool(template, size: size) }
+        adjustPools()
     }
 
     /// What happens to running sandboxes when the daemon ends.
@@ -76,6 +81,7 @@ public actor ControlPlane {
     public func shutDown(_ action: ShutdownAction) async {
         isShuttingDown = true
         housekeeping?.cancel()
+        await emptyPools()
         let ids = entries.values.filter { $0.record.state != .paused || $0.record.pauseMode == .memory }.map(
             \.record.id)
         await withTaskGroup(of: Void.self) { group in

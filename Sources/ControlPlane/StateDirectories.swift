@@ -11,6 +11,8 @@ final class StateDirectories: Sendable {
     let paused: String
     /// Files on their way from one sandbox to another: nothing in here outlives the daemon.
     let transit: String
+    /// Archives that were uploaded for templates.
+    let uploads: String
     /// Volumes.
     let volumes: String
     private let lock: Int32
@@ -20,9 +22,10 @@ final class StateDirectories: Sendable {
         layers = root + "/template-layers"
         paused = root + "/paused"
         transit = root + "/transit"
+        uploads = root + "/uploads"
         volumes = root + "/volumes"
         do {
-            for path in [root, layers, paused, transit, volumes] {
+            for path in [root, layers, paused, transit, uploads, volumes] {
                 try FileManager.default.createDirectory(
                     atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
             }

@@ -50,6 +50,8 @@ final class InterpreterSandbox: Sandbox {
     private func begin(_ request: ProcessRequest, isFinal: Bool) throws(SandboxError) -> any Process {
         try request.validate()
         if request.terminal != nil { throw InterpreterEnforcement.unsupported("a terminal") }
+        if request.hasControlChannel { throw InterpreterEnforcement.unsupported("a control channel") }
+        if request.user == .root { throw InterpreterEnforcement.unsupported("the user root") }
         let command: PythonCommandLine
         do throws(PythonCommandLine.Problem) {
             command = try PythonCommandLine(request.arguments)

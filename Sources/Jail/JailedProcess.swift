@@ -36,15 +36,19 @@ final class JailedProcess: Process {
     private let isFinal: Bool
     private let startedAt = cl_monotonic_now()
     private let input: AsyncDescriptor?
+    private let channel: JailControlChannel?
     private let terminal = Mutex<Int32>(-1)
     private let terminalInput = Promise<AsyncDescriptor>()
     private let hasTerminal: Bool
     private let state = Mutex(State())
 
-    private init(_ sandbox: JailSandbox, isFinal: Bool, input: AsyncDescriptor?, hasTerminal: Bool) {
+    private init(
+        _ sandbox: JailSandbox, isFinal: Bool, input: AsyncDescriptor?, channel: JailControlChannel?, hasTerminal: Bool
+    ) {
         self.sandbox = sandbox
         self.isFinal = isFinal
         self.input = input
+        self.channel = channel
         self.hasTerminal = hasTerminal
         // Its master comes with the news of the start, and a short process may have ended by then.
         if hasTerminal { state.withLock { $0.openStreams = 1 } }
@@ -69,7 +73,8 @@ final class JailedProcess: Process {
         }
         var pipes = try StandardPipes(for: plan)
         let process = JailedProcess(
-            sandbox, isFinal: isFinal, input: pipes.takeInput(), hasTerminal: plan.terminal != nil)
+            sandbox, isFinal: isFinal, input: pipes.takeInput(), channel: pipes.takeControl(),
+            hasTerminal: plan.terminal != nil)
         process.attach(pipes.readers)
         let (_, answer) = try sandbox.channel().ask(
             descriptors: pipes.takeChildEnds(), exit: { [weak process] report in process?.exited(report) }
@@ -147,9 +152,12 @@ final class JailedProcess: Process {
         for stream in streams { stream.close() }
         for timer in timers { EventLoop.shared.cancel(timer) }
         input?.close()
+        channel?.close()
     }
 
     // MARK: - Process
+
+    var control: (any ControlChannel)? { channel }
 
     var id: Int32 { state.withLock { $0.id } }
 
@@ -263,6 +271,7 @@ final class JailedProcess: Process {
             state.endedAt = cl_monotonic_now()
             return state.streams
         }
+        channel?.peerIsGone()
         finishSoon(streams)
         finishIfDone()
     }

@@ -140,6 +140,8 @@ public struct StartPlan: Sendable, Hashable {
     public var terminal: Terminal?
     /// Whether its standard input came along.
     public var streamsInput = false
+    /// Whether a packet socket came along, last, that becomes its descriptor 3.
+    public var hasControl = false
     /// Whether the sandbox ends with it.
     public var isFinal = false
     /// Whether what it leaves behind in its group and session is killed.
@@ -200,6 +202,7 @@ public struct StartPlan: Sendable, Hashable {
             $0.write($1.columns)
         }
         writer.write(streamsInput)
+        writer.write(hasControl)
         writer.write(isFinal)
         writer.write(killsBackground)
         writer.write(timeout) { $0.write($1) }
@@ -220,6 +223,7 @@ public struct StartPlan: Sendable, Hashable {
             Terminal(rows: try reader.read(), columns: try reader.read())
         }
         streamsInput = try reader.readBool()
+        hasControl = try reader.readBool()
         isFinal = try reader.readBool()
         killsBackground = try reader.readBool()
         timeout = try reader.readOptional { (reader) throws(MessageError) in try reader.read(UInt64.self) }

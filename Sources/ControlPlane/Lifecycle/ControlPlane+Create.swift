@@ -90,24 +90,14 @@ extension ControlPlane {
         _ record: SandboxRecord, _ build: BuildRecord, layers: [String]?
     ) async throws(ControlPlaneError) {
         guard let entry = entries[record.id] else { throw .notFound(kind: .sandbox, reference: record.id) }
-        let specification = try specification(record, build, layers: layers)
-        let sandbox: any Sandbox
-        do {
-            sandbox = try await runtime.makeSandbox(specification)
-        } catch {
-            throw .sandbox(error)
+        let live: ManagedSandbox
+        if layers == nil, let ready = takeReady(for: record, build) {
+            live = ready
+        } else {
+            live = try await prepare(record, try specification(record, build, layers: layers), build)
         }
-        let live = ManagedSandbox(id: record.id, environment: record.environment, sandbox: sandbox)
         entry.live = live
         watch(entry, live)
-        do throws(SandboxError) {
-            try await StartCommand(build: build).run(in: live)
-        } catch {
-            entry.watch?.cancel()
-            entry.live = nil
-            await sandbox.close()
-            throw .sandbox(error)
-        }
     }
 
     /// Lets an entry's time begin now.

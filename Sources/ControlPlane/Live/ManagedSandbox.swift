@@ -29,6 +29,15 @@ public final class ManagedSandbox: Sendable {
         self.sandbox = sandbox
     }
 
+    /// The same sandbox with an owner's id and variables.
+    init(id: String, environment: [String: String], adopting other: ManagedSandbox) {
+        self.id = id
+        self.environment = environment
+        sandbox = other.sandbox
+        let processes = other.state.withLock { $0.processes }
+        state.withLock { $0.processes = processes }
+    }
+
     /// The files as one of its users sees them.
     public func files(as user: SandboxUser = .user) -> any SandboxFiles { sandbox.files(as: user) }
 

@@ -16,6 +16,8 @@ public struct TemplateRecord: Sendable, Codable, Hashable, Identifiable {
     public var createdAt: Date
     /// When its last build was made.
     public var updatedAt: Date
+    /// How many sandboxes of its default build are kept ready.
+    public var poolSize = 0
 
     /// The tag of a name without one.
     public static let defaultTag = "default"
@@ -39,6 +41,10 @@ public struct BuildRecord: Sendable, Codable, Hashable, Identifiable {
     public var template: String
     /// How far it is.
     public var status: Status
+    /// The tags that mean it once it is ready.
+    public var tags: [String] = []
+    /// The same for builds of the same recipe over the same base.
+    var digest: String?
     /// Why it failed.
     public var failure: Failure?
     /// When it was begun.

@@ -3,12 +3,13 @@ import Glibc
 import Sandboxing
 import Synchronization
 
-/// One end of a pipe, owned and read or written without blocking a thread. One task at a time waits on it.
+/// One end of a pipe or socket, owned and read or written without blocking a thread. Whoever waits on it is woken
+/// together with everybody else and looks again.
 final class AsyncDescriptor: EventHandler {
     private struct State {
         var isClosed = false
         var token: UInt64?
-        var waiter: CheckedContinuation<Void, Never>?
+        var waiters: [CheckedContinuation<Void, Never>] = []
         /// Readiness or closing that came before anybody waited.
         var isSignalled = false
     }
@@ -63,21 +64,21 @@ final class AsyncDescriptor: EventHandler {
 
     /// Closes the descriptor; whoever waits on it goes on and finds an end.
     func close() {
-        let (waiter, token, isFirst) = state.withLock { state in
-            let result = (state.waiter, state.token, !state.isClosed)
+        let (waiters, token, isFirst) = state.withLock { state in
+            let result = (state.waiters, state.token, !state.isClosed)
             state.isClosed = true
-            state.waiter = nil
+            state.waiters = []
             state.token = nil
             return result
         }
         guard isFirst else { return }
         if let token { EventLoop.shared.remove(descriptor, token) }
         Glibc.close(descriptor)
-        waiter?.resume()
+        for waiter in waiters { waiter.resume() }
     }
 
     /// Runs a system call unless the descriptor is closed: its number may belong to another file by then.
-    private func withOpen(_ body: (Int32) -> Int) -> Int {
+    func withOpen(_ body: (Int32) -> Int) -> Int {
         state.withLock { state in
             guard !state.isClosed else {
                 errno = EBADF
@@ -87,7 +88,7 @@ final class AsyncDescriptor: EventHandler {
         }
     }
 
-    private func wait() async throws(SandboxError) {
+    func wait() async throws(SandboxError) {
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 let goesOn = state.withLock { state in
@@ -95,7 +96,7 @@ final class AsyncDescriptor: EventHandler {
                         state.isSignalled = false
                         return true
                     }
-                    state.waiter = continuation
+                    state.waiters.append(continuation)
                     if let token = state.token {
                         EventLoop.shared.change(descriptor, token, interest)
                     } else {
@@ -114,12 +115,11 @@ final class AsyncDescriptor: EventHandler {
     func ready(_ events: UInt32) { signal() }
 
     private func signal() {
-        let waiter = state.withLock { state in
-            let waiter = state.waiter
-            state.waiter = nil
-            if waiter == nil { state.isSignalled = true }
-            return waiter
+        let waiters = state.withLock { state in
+            defer { state.waiters = [] }
+            if state.waiters.isEmpty { state.isSignalled = true }
+            return state.waiters
         }
-        waiter?.resume()
+        for waiter in waiters { waiter.resume() }
     }
 }

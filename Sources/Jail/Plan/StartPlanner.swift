@@ -38,6 +38,7 @@ struct StartPlanner {
             .map(String.init)
         start.terminal = request.terminal.map { StartPlan.Terminal(rows: $0.rows, columns: $0.columns) }
         start.streamsInput = request.input == .stream && request.terminal == nil
+        start.hasControl = request.hasControlChannel
         start.isFinal = isFinal
         start.killsBackground = request.background == .kill
         start.timeout = request.timeout?.wholeNanoseconds

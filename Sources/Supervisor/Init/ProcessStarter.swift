@@ -22,17 +22,18 @@ struct ProcessStarter {
     }
 
     func run(_ handed: [Int32]) throws(StageFailure) -> Started {
-        if let terminal = start.terminal { return try runOnTerminal(terminal) }
-        guard handed.count == (start.streamsInput ? 3 : 2) else {
+        let streams = start.terminal != nil ? 0 : start.streamsInput ? 3 : 2
+        guard handed.count == streams + (start.hasControl ? 1 : 0) else {
             throw StageFailure(stage: "take the standard streams", code: EBADF)
         }
+        if let terminal = start.terminal { return try runOnTerminal(terminal, handed) }
         if start.streamsInput { return try spawn(handed, terminal: nil) }
         let null = try check("open /dev/null", cl_open("/dev/null", O_RDONLY, 0))
         defer { close(null) }
         return try spawn([null] + handed, terminal: nil)
     }
 
-    private func runOnTerminal(_ size: StartPlan.Terminal) throws(StageFailure) -> Started {
+    private func runOnTerminal(_ size: StartPlan.Terminal, _ control: [Int32]) throws(StageFailure) -> Started {
         var peer: Int32 = -1
         // The terminal belongs to whoever opens it.
         if plan.singleIdentity == nil { cl_set_file_identity(plan.user, plan.user) }
@@ -42,7 +43,7 @@ struct ProcessStarter {
         defer { close(peer) }
         cl_set_terminal_size(master, size.rows, size.columns)
         do {
-            return try spawn([peer, peer, peer], terminal: master)
+            return try spawn([peer, peer, peer] + control, terminal: master)
         } catch {
             close(master)
             throw error
