@@ -41,7 +41,7 @@ public struct NativeService: RequestResponder {
     static let routes: [Route] =
         SystemRoutes.all + SandboxRoutes.all + LifecycleRoutes.all + ProcessRoutes.all + FileRoutes.all
         + ArchiveRoutes.all + PortRoutes.all + ObservationRoutes.all + TemplateRoutes.all + VolumeRoutes.all
-        + TokenRoutes.all
+        + PoolRoutes.all + TokenRoutes.all
 
     /// A router with all operations.
     static func router() -> Router<NativeContext> {

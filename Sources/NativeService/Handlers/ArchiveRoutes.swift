@@ -54,10 +54,12 @@ enum ArchiveRoutes {
             break
         }
         let first = opening
+        let earlier = message
         return Response(
             status: .ok, headers: [.contentType: "application/x-tar"],
             body: ResponseBody { writer in
                 var next = first
+                var message = earlier
                 while let output = next {
                     switch output {
                     case .data(.error, let bytes, _): message += bytes.prefix(max(0, 4096 - message.count))
@@ -85,7 +87,7 @@ enum ArchiveRoutes {
             for try await piece in call.request.body {
                 do {
                     try await process.write([UInt8](piece.readableBytesView))
-                } catch is SandboxError {
+                } catch {
                     // It reads no more, perhaps because it has failed, and says why, or because it saw the end.
                     break
                 }
@@ -127,10 +129,11 @@ extension Call {
     fileprivate func start(tar command: [String], input: ProcessRequest.Input) async throws -> ManagedProcess {
         let user = SandboxUserName(rawValue: query["user"] ?? "user") ?? .user
         let live = try await live()
-        do {
-            return try await live.start(
-                ProcessRequest(command, environment: ["LC_ALL": "C"], input: input, user: user.user), tag: "archive")
-        } catch SandboxError.commandNotStarted(_, _, .noSuchFile) {
+        let request = ProcessRequest(command, environment: ["LC_ALL": "C"], input: input, user: user.user)
+        do throws(SandboxError) {
+            return try await live.start(request, tag: "archive")
+        } catch {
+            guard case .commandNotStarted(_, _, let code) = error, code == .noSuchFile else { throw error }
             throw ErrorBody(
                 .unsupported, "there is no tar in the sandbox", remedy: "use a template that has it, or single files")
         }

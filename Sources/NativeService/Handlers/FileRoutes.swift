@@ -234,9 +234,10 @@ extension Call {
 extension SandboxFiles {
     /// The entry behind all links, or the entry itself where a runtime cannot follow them.
     fileprivate func followed(_ path: String) async throws -> FileEntry {
-        do {
+        do throws(SandboxError) {
             return try await resolve(path).entry
-        } catch SandboxError.unsupported {
+        } catch {
+            guard case .unsupported = error else { throw error }
             return try await status(path)
         }
     }

@@ -26,8 +26,9 @@ enum ObservationRoutes {
             answers: [.init(status: 200, description: "The output.", body: .events(LogLine.self))]
         ) { call in
             let live = try await call.live()
+            let plane = call.service.controlPlane
             let follows = try call.flag("follow")
-            return call.stream(LogLine.self) { events in try await SandboxLog(live).tell(follows, &events) }
+            return call.stream(LogLine.self) { events in try await SandboxLog(live: live, plane: plane).tell(follows, &events) }
         },
         Route(
             method: .get, path: "/api/v1/events", operation: "listEvents", tag: "Observation",
@@ -70,8 +71,7 @@ enum ObservationRoutes {
 /// The output of all processes of a sandbox, as one stream.
 struct SandboxLog {
     let live: ManagedSandbox
-
-    init(_ live: ManagedSandbox) { self.live = live }
+    let plane: ControlPlane
 
     /// How often it is looked whether there are new processes.
     private static let interval: Duration = .milliseconds(200)
@@ -80,14 +80,13 @@ struct SandboxLog {
         guard follows else {
             for process in live.recentProcesses {
                 try await events.send(Self.start(process))
-                for await output in process.listenToKept() { try await events.send(Self.line(output, process.id)) }
+                try await events.send(process.kept.map { Self.line($0, process.id) })
             }
             return
         }
         let lines = PieceStream<LogLine>()
-        let live = live
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await Self.collect(live, into: lines) }
+            group.addTask { try await collect(into: lines) }
             defer { group.cancelAll() }
             do {
                 while let line = try await lines.next() { try await events.send(line) }
@@ -98,20 +97,33 @@ struct SandboxLog {
         }
     }
 
-    private static func collect(_ live: ManagedSandbox, into lines: PieceStream<LogLine>) async throws {
+    private func collect(into lines: PieceStream<LogLine>) async throws {
         try await withThrowingDiscardingTaskGroup { group in
             var known: Set<ObjectIdentifier> = []
-            while !Task.isCancelled, !live.hasEnded {
+            while try await isAlive() {
                 for process in live.recentProcesses where known.insert(ObjectIdentifier(process)).inserted {
                     group.addTask {
-                        try await lines.send(start(process))
-                        for await output in process.listen(from: 0) { try await lines.send(line(output, process.id)) }
+                        try await lines.send(Self.start(process))
+                        for await output in process.listen(from: 0) {
+                            try await lines.send(Self.line(output, process.id))
+                        }
                     }
                 }
-                try await Task.sleep(for: interval)
+                try await Task.sleep(for: Self.interval)
             }
         }
         lines.finish()
+    }
+
+    /// Whether processes of it can still print something.
+    private func isAlive() async throws -> Bool {
+        do throws(ControlPlaneError) {
+            let record = try await plane.record(live.id)
+            return record.state == .running || record.pauseMode == .memory
+        } catch {
+            guard case .notFound = error else { throw error }
+            return false
+        }
     }
 
     private static func start(_ process: ManagedProcess) -> LogLine {

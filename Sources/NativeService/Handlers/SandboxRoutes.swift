@@ -41,9 +41,10 @@ enum SandboxRoutes {
         ) { call in
             let reference = try call.path("sandbox")
             let record: SandboxRecord
-            do {
+            do throws(ControlPlaneError) {
                 record = try await call.service.controlPlane.record(reference)
-            } catch ControlPlaneError.notFound(_, _, .some) {
+            } catch {
+                guard case .notFound(_, _, .some) = error else { throw error }
                 record = try await call.service.controlPlane.recordOrTombstone(reference)
             }
             return try call.answer(await call.info(record))

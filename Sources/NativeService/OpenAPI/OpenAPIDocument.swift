@@ -1,4 +1,6 @@
+import ControlPlane
 import Foundation
+import HTTPTypes
 
 /// The description of the interface in the form of OpenAPI 3.1.
 struct OpenAPIDocument: Sendable {

@@ -1,4 +1,5 @@
 import ControlPlane
+import Foundation
 import Glibc
 import HTTPTypes
 import Hummingbird

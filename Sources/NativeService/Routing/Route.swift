@@ -71,6 +71,7 @@ struct Route: Sendable {
         "context": "A context by its id.",
         "port": "A port of the sandbox.",
         "template": "A template by its id or a name.",
+        "digest": "The SHA-256 of an upload, in hexadecimal digits.",
         "build": "A build by its id.",
         "snapshot": "A snapshot by its id or name.",
         "volume": "A volume by its id or name.",

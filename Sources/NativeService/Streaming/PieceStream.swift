@@ -8,6 +8,14 @@ final class PieceStream<Piece: Sendable>: Sendable {
         var end: Result<Void, any Error>?
     }
 
+    private enum SendAction {
+        case hand(CheckedContinuation<Piece?, any Error>), wait, refuse
+    }
+
+    private enum TakeAction {
+        case take(Piece, CheckedContinuation<Void, any Error>), end(Result<Void, any Error>), wait
+    }
+
     private let state = Mutex(State())
 
     /// Hands over a value and waits until it was taken.
@@ -15,8 +23,7 @@ final class PieceStream<Piece: Sendable>: Sendable {
     /// - Throws: `CancellationError` when nobody will take it any more.
     func send(_ piece: Piece) async throws {
         try await withCheckedThrowingContinuation { (sender: CheckedContinuation<Void, any Error>) in
-            enum Action { case hand(CheckedContinuation<Piece?, any Error>), wait, refuse }
-            let action = state.withLock { state -> Action in
+            let action = state.withLock { state -> SendAction in
                 if state.end != nil { return .refuse }
                 if let consumer = state.consumer {
                     state.consumer = nil
@@ -63,8 +70,7 @@ final class PieceStream<Piece: Sendable>: Sendable {
     func next() async throws -> Piece? {
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { consumer in
-                enum Action { case take(Piece, CheckedContinuation<Void, any Error>), end(Result<Void, any Error>), wait }
-                let action = state.withLock { state -> Action in
+                let action = state.withLock { state -> TakeAction in
                     if !state.pieces.isEmpty {
                         let first = state.pieces.removeFirst()
                         return .take(first.piece, first.sender)
