@@ -63,18 +63,16 @@ public enum BulkheadMain {
 
     /// Parses and does; gives the exit code.
     static func perform(_ arguments: [String]) async -> Int32 {
-        do {
+        do throws(CommandFailure) {
             if arguments.first == "run", let options = QuickParser.run(arguments.dropFirst()) {
                 return try await RunInvocation(options: options).perform()
             }
             if arguments.first == "shell", let options = QuickParser.shell(arguments.dropFirst()) {
                 return try await ShellInvocation(options: options).perform()
             }
-        } catch let failure as CommandFailure {
-            failure.report()
-            return failure.code
         } catch {
-            return report(error, of: BulkheadCommand.self)
+            error.report()
+            return error.code
         }
         return await perform(arguments, root: BulkheadCommand.self)
     }

@@ -38,6 +38,13 @@ package enum HostFile {
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
+    /// Whether a path is a socket; nil where there is nothing.
+    package static func isSocket(_ path: String) -> Bool? {
+        var status = stat()
+        guard lstat(path, &status) == 0 else { return nil }
+        return status.st_mode & S_IFMT == S_IFSOCK
+    }
+
     package static func currentDirectory() throws(CommandFailure) -> String {
         guard let current = getcwd(nil, 0) else {
             throw CommandFailure(
