@@ -64,7 +64,7 @@ public final class ByteStream: Sendable, AsyncSequence {
     var isFinished: Bool { state.withLock { $0.isFinished } }
 
     /// The next piece, or nil at the end. One consumer; cancelling its task ends the wait with an error.
-    func next() async throws -> ByteBuffer? {
+    public func next() async throws -> ByteBuffer? {
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
                 enum Action { case piece(ByteBuffer, wake: Bool), end, fail(any Error), wait }

@@ -9,7 +9,6 @@ final class Exchange: Sendable {
         var task: Task<Void, Never>?
         var hasLeft = false
         var isStreaming = false
-        var hasHead = false
         var isComplete = false
     }
 
@@ -64,7 +63,20 @@ final class Exchange: Sendable {
     func perform(_ reply: Reply, request: Request) async {
         switch reply {
         case .response(let response): await write(response)
+        case .stream(let response): await write(response)
         case .forward(let forward): await forward.carry(request, over: self)
+        }
+    }
+
+    private func write(_ response: StreamedResponse) async {
+        guard !isHead else { return await write(Response(status: response.status, headers: response.headers)) }
+        beginStreaming()
+        let sink = BodySink(exchange: self, status: response.status, fields: response.headers)
+        do {
+            try await response.body(sink)
+            try await sink.finish()
+        } catch {
+            // The connection is closed because the answer is not complete.
         }
     }
 
@@ -105,12 +117,10 @@ final class Exchange: Sendable {
         isLast: Bool = false, trailers: HTTPFields? = nil
     ) async throws {
         let promise = loop.makePromise(of: Void.self)
-        state.withLock { state in
-            if head != nil { state.hasHead = true }
-            if isLast { state.isComplete = true }
-        }
         loop.execute { [self] in
             let connection = connection.value
+            // On the loop, so that the connection sees the end only once it has been written.
+            defer { if isLast { state.withLock { $0.isComplete = true } } }
             if framing == .close { connection.closeAfterAnswer() }
             var first = ByteBuffer()
             if let head {
@@ -159,7 +169,6 @@ final class Exchange: Sendable {
     /// Answers that the protocol changes and gives the bytes that the client sends from now on.
     func beginTunnel(fields: HTTPFields) async throws -> ByteStream {
         beginStreaming()
-        state.withLock { $0.hasHead = true }
         let promise = loop.makePromise(of: ByteStream.self)
         loop.execute { [self] in
             var head = ByteBuffer()

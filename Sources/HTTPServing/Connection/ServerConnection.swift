@@ -138,7 +138,7 @@ final class ServerConnection: ChannelInboundHandler {
         }
         let information = ConnectionInformation(
             isSecure: isSecure, isLocalSocket: isLocalSocket, remoteAddress: context.channel.remoteAddress,
-            wantsUpgrade: request.wantsUpgrade)
+            wantsUpgrade: request.wantsUpgrade, body: stream)
         let exchange = Exchange(
             connection: bound, loop: loop, isOldVersion: request.isOldVersion, isHead: request.head.method == .head,
             body: stream)
