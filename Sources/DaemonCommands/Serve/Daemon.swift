@@ -66,14 +66,13 @@ struct Daemon: Sendable {
         let group = MultiThreadedEventLoopGroup.singleton
         var listeners: [any Service] = [
             HTTPListener(
-                address: .owner(path: settings.socket), responder: services.responder(port: settings.listen?.port ?? 0),
-                group: group, logger: logger, onListening: { _ in listening.add(nil) })
+                address: .owner(path: settings.socket), responder: services, group: group, logger: logger, onListening: { _ in listening.add(nil) })
         ]
         if let listen = settings.listen {
             listeners.append(
                 HTTPListener(
                     address: .tcp(host: listen.host, port: listen.port),
-                    responder: services.responder(port: listen.port), certificates: certificates, group: group,
+                    responder: services, certificates: certificates, group: group,
                     logger: logger, onListening: { channel in listening.add(channel.localAddress?.port) }))
         }
         var configuration = ServiceGroupConfiguration(services: listeners, logger: Self.quiet)

@@ -161,6 +161,9 @@ struct ListenAddress: Hashable, Sendable {
         self.port = Int(port)
     }
 
+    /// Host and port, as in a URL.
+    var authority: String { (host.contains(":") ? "[\(host)]" : host) + ":\(port)" }
+
     /// Whether only this machine can reach it.
     var isLoopback: Bool { host == "localhost" || host == "::1" || host.hasPrefix("127.") }
 }
