@@ -137,7 +137,9 @@ let package = Package(
             name: "DaemonCommands",
             dependencies: [
                 "BulkheadCommands", "ControlPlane", "E2BService", "HTTPServing", "Jail", "NativeService", "Sandboxing",
+                "TarArchive",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),

@@ -84,9 +84,9 @@ public enum BulkheadMain {
             if let verb = command as? any Verb { return try await verb.perform() }
             try command.run()
             return 0
-        } catch let failure as CommandFailure {
-            failure.report()
-            return failure.code
+        } catch let error as any ReportableFailure {
+            error.failure.report()
+            return error.failure.code
         } catch {
             return report(error, of: root)
         }

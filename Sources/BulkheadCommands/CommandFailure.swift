@@ -1,12 +1,20 @@
 package import Sandboxing
 
+/// Something that can be told to a person as it is.
+package protocol ReportableFailure: Error {
+    /// The message and the exit code.
+    var failure: CommandFailure { get }
+}
+
 /// Why a command of ours could not do its work: the message for the person, the code for the shell.
-package struct CommandFailure: Error, Hashable {
+package struct CommandFailure: ReportableFailure, Hashable {
     /// The exit code for everything that is not the command's own doing.
     package static let ours: Int32 = 125
 
     package var message: String
     package var code: Int32 = Self.ours
+
+    package var failure: CommandFailure { self }
 
     package init(_ message: String, code: Int32 = Self.ours) {
         self.message = message

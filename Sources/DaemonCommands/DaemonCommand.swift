@@ -24,7 +24,10 @@ struct DaemonCommand: ParsableCommand {
     /// The verbs that need a daemon, or are it, in the order of the help.
     static let verbs: [any ParsableCommand.Type] = [
         ServeCommand.self, CreateCommand.self, ListCommand.self, InfoCommand.self, ExecCommand.self,
-        KillCommand.self,
+        LiveShellCommand.self, CopyCommand.self, FilesCommand.self, LogsCommand.self, MetricsCommand.self,
+        TopCommand.self, PauseCommand.self, ResumeCommand.self, KillCommand.self, ForkCommand.self,
+        SnapshotCommand.self, TemplateCommand.self, PoolCommand.self, VolumeCommand.self, EventsCommand.self,
+        TokenCommand.self,
     ]
 
     /// The verbs that need none: here for completions, since `bulkhead` does them itself.

@@ -112,7 +112,8 @@ public struct NativeService: RequestResponder {
         guard let needed = route.scope else { return Identity(scopes: [], name: "somebody") }
         guard let header = request.headers[.authorization] else {
             throw ErrorBody(
-                .unauthenticated, "a token is needed", remedy: "send 'Authorization: Bearer' with a token of this daemon")
+                .unauthenticated, "a token is needed",
+                remedy: "send 'Authorization: Bearer' with a token of this daemon")
         }
         let parts = header.split(separator: " ", maxSplits: 1)
         guard parts.count == 2, parts[0].lowercased() == "bearer", parts[1].utf8.count <= 256,

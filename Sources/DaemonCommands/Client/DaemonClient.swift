@@ -56,7 +56,8 @@ struct DaemonClient: Sendable {
         do {
             return try WireJSON.decode(type, from: data)
         } catch {
-            throw CommandFailure("the daemon's answer cannot be read, perhaps because it is of another version: \(error)")
+            throw CommandFailure(
+                "the daemon's answer cannot be read, perhaps because it is of another version: \(error)")
         }
     }
 
@@ -77,12 +78,13 @@ struct DaemonClient: Sendable {
     ) async throws -> Result {
         let connection = try await ClientConnection.open(address)
         do {
-            return try await connection.exchange(head(of: request), sending: Self.sender(request.body)) { head, pieces in
+            return try await connection.exchange(head(of: request), sending: Self.sender(request.body)) {
+                head, pieces in
                 guard head.status.code >= 300 else { return try await body(head, pieces) }
                 var pieces = pieces
                 throw Self.failure(head, try await Self.whole(&pieces, limit: 1 << 20))
             }
-        } catch let error as CommandFailure {
+        } catch let error as any ReportableFailure {
             throw error
         } catch is CancellationError {
             throw CancellationError()
@@ -152,13 +154,22 @@ struct DaemonClient: Sendable {
         return data
     }
 
-    private static func failure(_ head: HTTPResponseHead, _ data: Data) -> CommandFailure {
+    private static func failure(_ head: HTTPResponseHead, _ data: Data) -> any Error {
         guard let error = try? WireJSON.decode(ErrorBody.self, from: data) else {
             let text = String(decoding: data.prefix(500), as: UTF8.self)
             return CommandFailure("the daemon answered \(head.status.code) \(head.status.reasonPhrase) \(text)")
         }
-        return CommandFailure(error)
+        return RefusedByDaemon(body: error)
     }
+}
+
+/// The daemon's own words for why not.
+struct RefusedByDaemon: ReportableFailure {
+    var body: ErrorBody
+
+    var failure: CommandFailure { CommandFailure(body) }
+
+    var code: ErrorBody.Code { body.code }
 }
 
 extension CommandFailure {

@@ -38,7 +38,8 @@ enum ServerAddress: Hashable, Sendable {
         let isSecure = text.hasPrefix("https://")
         guard isSecure || text.hasPrefix("http://") else {
             throw CommandFailure(
-                "\(text.debugDescription) is no address of a daemon; write http://host:port, https://host:port or unix:/path")
+                "\(text.debugDescription) is no address of a daemon; write http://host:port, https://host:port or unix:/path"
+            )
         }
         var rest = text.dropFirst(isSecure ? 8 : 7)
         while rest.hasSuffix("/") { rest = rest.dropLast() }

@@ -53,16 +53,7 @@ struct OutputOptions: ParsableArguments {
     }
 }
 
-/// Nobody reads our output any more.
-struct ReaderGone: Error {}
-
-extension Verb {
-    /// Does something, and ends quietly when nobody reads our output any more.
-    func whileRead(_ body: () async throws -> Int32) async throws -> Int32 {
-        do {
-            return try await body()
-        } catch is ReaderGone {
-            return ExitCodes.code(forSignal: 13)
-        }
-    }
+/// Nobody reads our output any more: an end without words, as if the signal had ended us.
+struct ReaderGone: ReportableFailure {
+    var failure: CommandFailure { CommandFailure("", code: ExitCodes.code(forSignal: 13)) }
 }

@@ -77,12 +77,16 @@ enum Shown {
         var value = Double(count)
         for unit in ["B", "K", "M", "G", "T"] {
             if value < 1000 || unit == "T" {
-                return unit == "B" || value >= 10 ? "\(Int(value.rounded()))\(unit)" : "\((value * 10).rounded() / 10)\(unit)"
+                return unit == "B" || value >= 10
+                    ? "\(Int(value.rounded()))\(unit)" : "\((value * 10).rounded() / 10)\(unit)"
             }
             value /= 1024
         }
         return "\(count)"
     }
+
+    /// A number with one digit behind the point.
+    static func tenths(_ value: Double) -> String { "\((value * 10).rounded() / 10)" }
 
     /// A time of the day for lists of what happens.
     static func time(_ date: Date) -> String { date.formatted(.iso8601) }

@@ -30,7 +30,7 @@ enum YAMLText {
 
     private static func add(_ head: String, _ value: JSONTree, indent: Int, _ lines: inout [String]) {
         switch value {
-        case .object(let members) where !members.isEmpty: 
+        case .object(let members) where !members.isEmpty:
             lines.append(head)
             write(value, indent: indent, &lines)
         case .array(let values) where !values.isEmpty:
@@ -56,10 +56,13 @@ enum YAMLText {
     /// one of YAML as well.
     private static func scalar(_ text: String) -> String {
         let isPlain =
-            text.utf8.first.map { ($0 | 0x20) >= UInt8(ascii: "a") && ($0 | 0x20) <= UInt8(ascii: "z") || $0 == UInt8(ascii: "/") }
+            text.utf8.first.map {
+                ($0 | 0x20) >= UInt8(ascii: "a") && ($0 | 0x20) <= UInt8(ascii: "z") || $0 == UInt8(ascii: "/")
+            }
             ?? false
         let isSimple = text.utf8.allSatisfy { byte in
-            byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z") || byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
+            byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z")
+                || byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
                 || byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") || [0x2D, 0x5F, 0x2E, 0x2F].contains(byte)
         }
         let words: Set<String> = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"]

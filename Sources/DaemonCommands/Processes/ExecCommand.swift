@@ -1,6 +1,5 @@
 import ArgumentParser
 import BulkheadCommands
-import Foundation
 import NativeService
 import Sandboxing
 

@@ -38,7 +38,7 @@ final class ProcessSession: Sendable {
     /// Starts the process, follows it to its end and gives the exit code.
     func run(_ wish: StartProcess) async throws -> Int32 {
         var wish = wish
-        wish.input = usesTerminal || !StandardInput.isNull
+        wish.input = usesTerminal || !HostInput.isNull
         if usesTerminal {
             let size = HostTerminal.size
             wish.terminal = TerminalInfo(rows: size.rows, columns: size.columns)
@@ -128,7 +128,9 @@ final class ProcessSession: Sendable {
             return CommandFailure.ours
         }
         if exit.limits.contains(.wallTime) { return ExitCodes.timedOut }
-        if let signal = exit.signal { return exit.limits.isEmpty ? ExitCodes.code(forSignal: signal) : ExitCodes.killed }
+        if let signal = exit.signal {
+            return exit.limits.isEmpty ? ExitCodes.code(forSignal: signal) : ExitCodes.killed
+        }
         return (exit.code ?? CommandFailure.ours) & 0xFF
     }
 

@@ -14,13 +14,6 @@ final class StandardInput: Sendable {
         HostThread.start { [self] in pump() }
     }
 
-    /// Whether there is nothing to read at all.
-    static var isNull: Bool {
-        var status = stat()
-        guard fstat(0, &status) == 0 else { return true }
-        return status.st_mode & S_IFMT == S_IFCHR && status.st_rdev == 0x103
-    }
-
     /// The next piece, or nil at the end.
     func next() async -> [UInt8]? {
         await withCheckedContinuation { continuation in

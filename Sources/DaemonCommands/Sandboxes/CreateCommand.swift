@@ -34,7 +34,8 @@ struct CreateCommand: Verb {
     @Flag(help: "A request to one of its ports resumes it while it is paused.")
     var resumeOnTraffic = false
 
-    @Option(name: .customLong("label"), help: ArgumentHelp("Write this on it; may be repeated.", valueName: "key=value"))
+    @Option(
+        name: .customLong("label"), help: ArgumentHelp("Write this on it; may be repeated.", valueName: "key=value"))
     var labels: [String] = []
 
     @Option(help: ArgumentHelp("A variable for its processes; may be repeated.", valueName: "name=value"))
@@ -81,7 +82,8 @@ struct CreateCommand: Verb {
             : try volumes.map { text throws(CommandFailure) in
                 let parts = text.split(separator: ":", maxSplits: 1)
                 guard parts.count == 2 else {
-                    throw CommandFailure("--volume: \(text.debugDescription) is no name:path; write for example data:/data")
+                    throw CommandFailure(
+                        "--volume: \(text.debugDescription) is no name:path; write for example data:/data")
                 }
                 return VolumeMountInfo(volume: String(parts[0]), path: String(parts[1]))
             }

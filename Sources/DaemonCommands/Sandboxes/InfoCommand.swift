@@ -49,7 +49,9 @@ struct InfoCommand: Verb {
         row("reboots", info.reboots > 0 ? "\(info.reboots)" : nil)
         for volume in info.volumes { row("volume", "\(volume.volume) at \(volume.path)") }
         for (key, value) in info.metadata.sorted(by: { $0.key < $1.key }) { row("label", "\(key)=\(value)") }
-        for (key, value) in (info.environment ?? [:]).sorted(by: { $0.key < $1.key }) { row("variable", "\(key)=\(value)") }
+        for (key, value) in (info.environment ?? [:]).sorted(by: { $0.key < $1.key }) {
+            row("variable", "\(key)=\(value)")
+        }
         if let death = info.death {
             row("died", Shown.time(death.date))
             row("reason", "\(death.reason.rawValue): \(death.detail)")

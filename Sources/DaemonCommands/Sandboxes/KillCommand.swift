@@ -28,19 +28,23 @@ struct KillCommand: Verb {
     func perform() async throws -> Int32 {
         let client = try server.client()
         if let process {
-            guard sandboxes.count == 1 else { throw CommandFailure("--process goes with one sandbox, not \(sandboxes.count)") }
+            guard sandboxes.count == 1 else {
+                throw CommandFailure("--process goes with one sandbox, not \(sandboxes.count)")
+            }
             let path = PercentEncoding.path("sandboxes", sandboxes[0], "processes", "\(process)", "signal")
             try await client.done(try .init(.post, path, SignalWish(signal: signal ?? "KILL")))
             return 0
         }
-        guard signal == nil else { throw CommandFailure("--signal goes with --process; a sandbox is always ended at once") }
+        guard signal == nil else {
+            throw CommandFailure("--signal goes with --process; a sandbox is always ended at once")
+        }
         var code: Int32 = 0
         for sandbox in sandboxes {
             do {
                 try await client.done(.init(.delete, PercentEncoding.path("sandboxes", sandbox)))
                 HostOutput.standardOutput.write(line: sandbox)
-            } catch let failure as CommandFailure {
-                failure.report()
+            } catch let refused as RefusedByDaemon {
+                refused.failure.report()
                 code = 1
             }
         }

@@ -39,30 +39,28 @@ struct ListCommand: Verb {
     @OptionGroup var server: ServerOptions
 
     func perform() async throws -> Int32 {
-        try await whileRead {
-            var request = DaemonClient.Request(.get, PercentEncoding.path("sandboxes"))
-            if dead { request.ask("state", "dead") }
-            if !state.isEmpty { request.ask("state", state.joined(separator: ",")) }
-            if !labels.isEmpty { request.ask("metadata", labels.joined(separator: ",")) }
-            request.ask("template", template)
-            request.ask("limit", "1000")
-            if watch { return try await follow(request) }
-            var sandboxes: [SandboxInfo] = []
-            var page: String?
-            repeat {
-                var part = request
-                part.ask("page", page)
-                let list = try await server.client().call(part, as: SandboxList.self)
-                sandboxes += list.sandboxes
-                page = list.next
-            } while page != nil
-            if quiet {
-                try OutputOptions.print(sandboxes.map(\.id).joined(separator: "\n"))
-            } else {
-                try output.show(sandboxes, SandboxTable.table(sandboxes))
-            }
-            return 0
+        var request = DaemonClient.Request(.get, PercentEncoding.path("sandboxes"))
+        if dead { request.ask("state", "dead") }
+        if !state.isEmpty { request.ask("state", state.joined(separator: ",")) }
+        if !labels.isEmpty { request.ask("metadata", labels.joined(separator: ",")) }
+        request.ask("template", template)
+        request.ask("limit", "1000")
+        if watch { return try await follow(request) }
+        var sandboxes: [SandboxInfo] = []
+        var page: String?
+        repeat {
+            var part = request
+            part.ask("page", page)
+            let list = try await server.client().call(part, as: SandboxList.self)
+            sandboxes += list.sandboxes
+            page = list.next
+        } while page != nil
+        if quiet {
+            try OutputOptions.print(sandboxes.map(\.id).joined(separator: "\n"))
+        } else {
+            try output.show(sandboxes, SandboxTable.table(sandboxes))
         }
+        return 0
     }
 
     private func follow(_ request: DaemonClient.Request) async throws -> Int32 {

@@ -66,7 +66,8 @@ struct Daemon: Sendable {
         let group = MultiThreadedEventLoopGroup.singleton
         var listeners: [any Service] = [
             HTTPListener(
-                address: .owner(path: settings.socket), responder: services, group: group, logger: logger, onListening: { _ in listening.add(nil) })
+                address: .owner(path: settings.socket), responder: services, group: group, logger: logger,
+                onListening: { _ in listening.add(nil) })
         ]
         if let listen = settings.listen {
             listeners.append(
@@ -114,7 +115,8 @@ struct Daemon: Sendable {
     private func removeStaleSocket() throws(CommandFailure) {
         guard let isSocket = HostFile.isSocket(settings.socket) else { return }
         guard isSocket else {
-            throw CommandFailure("\(settings.socket) is there and no socket; move it away, or choose another with --socket")
+            throw CommandFailure(
+                "\(settings.socket) is there and no socket; move it away, or choose another with --socket")
         }
         unlink(settings.socket)
     }

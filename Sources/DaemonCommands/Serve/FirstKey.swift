@@ -38,7 +38,8 @@ struct FirstKey {
                 close(descriptor)
                 unlink(path)
             }
-            throw CommandFailure("cannot write \(path): \(reason); make the directory writable, or choose another with --state")
+            throw CommandFailure(
+                "cannot write \(path): \(reason); make the directory writable, or choose another with --state")
         }
         close(descriptor)
     }

@@ -30,7 +30,7 @@ struct StandardErrorLog: LogHandler {
         set { metadata[key] = newValue }
     }
 
-    func log(event: Logging.LogEvent) {
+    func log(event: LogEvent) {
         let all = metadata.merging(event.metadata ?? [:]) { $1 }
         HostOutput.standardError.write(
             line: Self.line(level: event.level, message: "\(event.message)", label: label, all, isJSON: isJSON))

@@ -91,7 +91,9 @@ struct ServeCommand: Verb {
     func settings() throws(CommandFailure) -> DaemonSettings {
         let state = try absolute(state ?? JailConfiguration().resolvedStateDirectory)
         var plane = ControlPlaneConfiguration(stateDirectory: state)
-        guard maxSandboxes > 0 else { throw CommandFailure("--max-sandboxes: \(maxSandboxes) is none; allow at least one") }
+        guard maxSandboxes > 0 else {
+            throw CommandFailure("--max-sandboxes: \(maxSandboxes) is none; allow at least one")
+        }
         plane.maximumSandboxes = maxSandboxes
         plane.maximumTimeout = try seconds(maxLifetime, "--max-lifetime")
         plane.remembersFor = try seconds(remember, "--remember")
@@ -105,14 +107,16 @@ struct ServeCommand: Verb {
         for text in pool {
             let parts = text.split(separator: "=", omittingEmptySubsequences: false)
             guard parts.count == 2, !parts[0].isEmpty, let size = Int(parts[1]), (0...256).contains(size) else {
-                throw CommandFailure("--pool: \(text.debugDescription) is no template and size; write for example base=4")
+                throw CommandFailure(
+                    "--pool: \(text.debugDescription) is no template and size; write for example base=4")
             }
             plane.pools[String(parts[0])] = size
         }
         let socket = try absolute(
             socket ?? (self.state == nil ? ServerOptions.socketPath : state + "/control.sock"))
         guard socket.utf8.count < 108 else {
-            throw CommandFailure("the path of the socket is longer than 107 bytes (\(socket)); give a shorter one with --socket")
+            throw CommandFailure(
+                "the path of the socket is longer than 107 bytes (\(socket)); give a shorter one with --socket")
         }
         return DaemonSettings(
             plane: plane, socket: socket, listen: try ListenAddress(listen), usesTLS: tls == .on, domain: domain,

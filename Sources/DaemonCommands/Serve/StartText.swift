@@ -32,7 +32,8 @@ struct StartText {
         }
         if !listener.isLoopback {
             lines += [
-                "", "Others than this machine can reach \(listener.host). They need a key; let them use TLS, because plain",
+                "",
+                "Others than this machine can reach \(listener.host). They need a key; let them use TLS, because plain",
                 "HTTP shows the key to whoever listens on the way.",
             ]
         }

@@ -8,6 +8,8 @@ import Sandboxing
 /// Trees of files as tar archives. Packing and unpacking happens in the sandbox, by its own tar: names and links that
 /// somebody planted can lead nowhere else.
 enum ArchiveRoutes {
+    /// The tag of the processes that pack and unpack.
+    static let tag = "bulkhead-archive"
     private static let base = "/api/v1/sandboxes/{sandbox}/archive"
     private static let user = Route.Parameter.query(
         "user", .enumeration(SandboxUserName.allCases.map(\.rawValue)), "As whom; 'user' if left out.")
@@ -36,7 +38,9 @@ enum ArchiveRoutes {
         let name = parts.popLast() ?? "."
         guard name != ".." else { throw ErrorBody(.invalid, "the path ends with '..'", field: "path") }
         let directory = (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
-        var command = ["tar", "--create", "--file=-", "--format=posix", "--directory=" + (directory.isEmpty ? "." : directory)]
+        var command = [
+            "tar", "--create", "--file=-", "--format=posix", "--directory=" + (directory.isEmpty ? "." : directory),
+        ]
         // Of the file systems of the kernel nobody wants a copy.
         if entry.kind == .directory { command.append("--one-file-system") }
         let process = try await call.start(tar: command + ["--", "./" + name], input: .none)
@@ -131,7 +135,7 @@ extension Call {
         let live = try await live()
         let request = ProcessRequest(command, environment: ["LC_ALL": "C"], input: input, user: user.user)
         do throws(SandboxError) {
-            return try await live.start(request, tag: "archive")
+            return try await live.start(request, tag: ArchiveRoutes.tag)
         } catch {
             guard case .commandNotStarted(_, _, let code) = error, code == .noSuchFile else { throw error }
             throw ErrorBody(

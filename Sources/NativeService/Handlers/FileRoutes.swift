@@ -216,7 +216,8 @@ extension Call {
     func files() async throws -> any SandboxFiles {
         guard let name = query["user"] else { return try await live().files() }
         guard let user = SandboxUserName(rawValue: name) else {
-            throw ErrorBody(.invalid, "there is no user '\(name.prefix(40))'", field: "user", remedy: "use user or root")
+            throw ErrorBody(
+                .invalid, "there is no user '\(name.prefix(40))'", field: "user", remedy: "use user or root")
         }
         return try await live().files(as: user.user)
     }
@@ -263,7 +264,8 @@ extension FileInfo {
         group = entry.group
         // What the sandbox says may be any number.
         let seconds = min(max(entry.modified.seconds, -62_135_596_800), 253_402_300_799)
-        modifiedAt = Date(timeIntervalSince1970: Double(seconds) + Double(entry.modified.nanoseconds % 1_000_000_000) / 1e9)
+        modifiedAt = Date(
+            timeIntervalSince1970: Double(seconds) + Double(entry.modified.nanoseconds % 1_000_000_000) / 1e9)
         linkTarget = entry.linkTarget.map { String(decoding: $0, as: UTF8.self) }
     }
 

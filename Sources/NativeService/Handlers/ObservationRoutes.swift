@@ -28,7 +28,9 @@ enum ObservationRoutes {
             let live = try await call.live()
             let plane = call.service.controlPlane
             let follows = try call.flag("follow")
-            return call.stream(LogLine.self) { events in try await SandboxLog(live: live, plane: plane).tell(follows, &events) }
+            return call.stream(LogLine.self) { events in
+                try await SandboxLog(live: live, plane: plane).tell(follows, &events)
+            }
         },
         Route(
             method: .get, path: "/api/v1/events", operation: "listEvents", tag: "Observation",
@@ -40,7 +42,7 @@ enum ObservationRoutes {
                 .query("follow", .boolean, "Stream them and go on with what comes."),
             ],
             answers: [
-                .init(status: 200, description: "The events.", body: .jsonOrEvents(LogEventList.self, LogEvent.self))
+                .init(status: 200, description: "The events.", body: .jsonOrEvents(EventList.self, EventInfo.self))
             ], handle: events),
     ]
 
@@ -53,16 +55,16 @@ enum ObservationRoutes {
         if let reference = sandbox, let record = try? await plane.record(reference) { sandbox = record.id }
         guard try call.flag("follow") else {
             let events = try await plane.events(after: since, sandbox: sandbox, limit: limit)
-            return try call.answer(LogEventList(events: events.map(LogEvent.init)))
+            return try call.answer(EventList(events: events.map(EventInfo.init)))
         }
         let id = sandbox
-        return call.stream(LogEvent.self) { events in
+        return call.stream(EventInfo.self) { events in
             var place = since
             while !Task.isCancelled {
                 let new = try await plane.events(after: place, sandbox: id, limit: 1000, waits: true)
                 guard let last = new.last else { continue }
                 place = last.id
-                try await events.send(new.map(LogEvent.init))
+                try await events.send(new.map(EventInfo.init))
             }
         }
     }
@@ -78,7 +80,7 @@ struct SandboxLog {
 
     func tell(_ follows: Bool, _ events: inout EventWriter<LogLine>) async throws {
         guard follows else {
-            for process in live.recentProcesses {
+            for process in processes {
                 try await events.send(Self.start(process))
                 try await events.send(process.kept.map { Self.line($0, process.id) })
             }
@@ -101,7 +103,7 @@ struct SandboxLog {
         try await withThrowingDiscardingTaskGroup { group in
             var known: Set<ObjectIdentifier> = []
             while try await isAlive() {
-                for process in live.recentProcesses where known.insert(ObjectIdentifier(process)).inserted {
+                for process in processes where known.insert(ObjectIdentifier(process)).inserted {
                     group.addTask {
                         try await lines.send(Self.start(process))
                         for await output in process.listen(from: 0) {
@@ -114,6 +116,9 @@ struct SandboxLog {
         }
         lines.finish()
     }
+
+    /// Those that somebody asked for: what copies files for us prints archives.
+    private var processes: [ManagedProcess] { live.recentProcesses.filter { $0.tag != ArchiveRoutes.tag } }
 
     /// Whether processes of it can still print something.
     private func isAlive() async throws -> Bool {

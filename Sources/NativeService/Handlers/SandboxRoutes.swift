@@ -79,7 +79,8 @@ enum SandboxRoutes {
         }
         if let name = HTTPField.Name("Idempotency-Key"), let key = call.request.headers[name] {
             guard !key.isEmpty, key.utf8.count <= 256 else {
-                throw ErrorBody(.invalid, "the idempotency key is empty or longer than 256 bytes", field: "Idempotency-Key")
+                throw ErrorBody(
+                    .invalid, "the idempotency key is empty or longer than 256 bytes", field: "Idempotency-Key")
             }
             request.idempotencyKey = key
         }

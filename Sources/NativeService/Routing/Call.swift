@@ -64,7 +64,8 @@ struct Call: Sendable {
         guard let text = query[name] else { return nil }
         guard let number = Number(text), range.contains(number) else {
             throw ErrorBody(
-                .invalid, "\(name): '\(text.prefix(40))' is no whole number from \(range.lowerBound) to \(range.upperBound)",
+                .invalid,
+                "\(name): '\(text.prefix(40))' is no whole number from \(range.lowerBound) to \(range.upperBound)",
                 field: name)
         }
         return number

@@ -15,7 +15,8 @@ struct Route: Sendable {
         var description: String
         var isRequired: Bool
 
-        static func query(_ name: String, _ schema: Schema, _ description: String, required: Bool = false) -> Parameter {
+        static func query(_ name: String, _ schema: Schema, _ description: String, required: Bool = false) -> Parameter
+        {
             Parameter(name: name, place: .query, schema: schema, description: description, isRequired: required)
         }
 

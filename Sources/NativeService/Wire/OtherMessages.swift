@@ -61,7 +61,7 @@ public struct SampleList: Sendable, Codable, Hashable {
 }
 
 /// One line of the event log.
-public struct LogEvent: Sendable, Codable, Hashable {
+public struct EventInfo: Sendable, Codable, Hashable {
     public var id: Int64
     public var date: Date
     public var sandbox: String?
@@ -78,25 +78,25 @@ public struct LogEvent: Sendable, Codable, Hashable {
     }
 }
 
-extension LogEvent: StreamEvent {
+extension EventInfo: StreamEvent {
     var kindName: String { kind }
     static func failure(_ error: ErrorBody) -> Self {
-        var event = LogEvent(EventRecord(.daemonStopped, detail: error.message))
+        var event = EventInfo(EventRecord(.daemonStopped, detail: error.message))
         event.kind = "error"
         event.error = error
         return event
     }
 }
 
-extension LogEvent: Described {
+extension EventInfo: Described {
     static var descriptions: [String: String] {
         ["id": "Its place in the log; pass it as 'since' to go on from there.", "kind": "What happened."]
     }
 }
 
 /// Events, the oldest first.
-public struct LogEventList: Sendable, Codable, Hashable {
-    public var events: [LogEvent]
+public struct EventList: Sendable, Codable, Hashable {
+    public var events: [EventInfo]
 }
 
 /// Output of a process in the log of a sandbox.
