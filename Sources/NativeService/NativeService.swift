@@ -80,9 +80,9 @@ public struct NativeService: RequestResponder {
 
     private func answer(_ request: Request, _ context: NativeContext) async -> Response {
         do {
-            return try await router.respond(to: request, context: context)
-        } catch let error as HTTPError where error.status == .notFound && error.body == nil {
-            return missing(request).response
+            let response = try await router.respond(to: request, context: context)
+            // What the router says where no route is.
+            return context.endpointPath == "NotFound" ? missing(request).response : response
         } catch {
             let body = ErrorBody(error)
             if body.code == .failed { logger.error("a request failed", metadata: ["error": "\(error)"]) }

@@ -7,15 +7,25 @@ public struct FileInfo: Sendable, Codable, Hashable {
         case file, directory, link, pipe, socket, device
     }
 
+    /// The path.
     public var path: String
+    /// Its name.
     public var name: String
+    /// The name as it is, where it is not UTF-8.
     public var nameBase64: String?
+    /// What it is.
     public var kind: Kind
+    /// How much or how many.
     public var size: UInt64
+    /// Permissions, in octal digits.
     public var mode: String
+    /// The owner, as the sandbox sees it.
     public var user: UInt32
+    /// The group, as the sandbox sees it.
     public var group: UInt32
+    /// When its contents were last changed.
     public var modifiedAt: Date
+    /// Where a link points.
     public var linkTarget: String?
 }
 
@@ -30,13 +40,17 @@ extension FileInfo: Described {
 
 /// Entries of a directory.
 public struct FileList: Sendable, Codable, Hashable {
+    /// The entries.
     public var entries: [FileInfo]
 }
 
 /// A directory to make.
 public struct DirectoryWish: Sendable, Codable, Hashable {
+    /// The path.
     public var path: String
+    /// Permissions in octal digits; 755 if left out.
     public var mode: String?
+    /// Whether missing parents are made as well, and an existing directory is fine; true if left out.
     public var parents: Bool?
 
     /// A wish.
@@ -58,7 +72,9 @@ extension DirectoryWish: Described {
 
 /// A new name for an entry.
 public struct MoveWish: Sendable, Codable, Hashable {
+    /// What there is.
     public var source: String
+    /// Where to.
     public var destination: String
 
     /// A wish.
@@ -81,8 +97,11 @@ public struct FileChangeEvent: Sendable, Codable, Hashable {
         case error
     }
 
+    /// What it is.
     public var kind: Kind
+    /// Its name.
     public var name: String?
+    /// Standard error, or what failed.
     public var error: ErrorBody?
 }
 

@@ -3,9 +3,13 @@ public import struct Foundation.Date
 
 /// Where a port is reached.
 public struct PortInfo: Sendable, Codable, Hashable {
+    /// The number of the port.
     public var port: UInt16
+    /// Where whatever listens on the port is reached, by HTTP and WebSocket.
     public var url: String
+    /// What requests must carry, where ports are not public.
     public var token: String?
+    /// The header in which they carry it.
     public var tokenHeader: String?
 }
 
@@ -21,14 +25,23 @@ extension PortInfo: Described {
 
 /// What a sandbox used at one moment.
 public struct SampleInfo: Sendable, Codable, Hashable {
+    /// When.
     public var date: Date
+    /// Processors it may use, as a share.
     public var processors: Double
+    /// Processor time since the sample before, in percent of one processor.
     public var processorPercent: Double
+    /// Processor time so far.
     public var processorSeconds: Double
+    /// Bytes of memory in use.
     public var memory: UInt64
+    /// Bytes of memory that it may use.
     public var memoryLimit: UInt64
+    /// Bytes of private files.
     public var disk: UInt64
+    /// Bytes of private files that it may have.
     public var diskLimit: UInt64
+    /// Processes and threads.
     public var processes: UInt32
 
     init(_ sample: SandboxSample) {
@@ -57,16 +70,23 @@ extension SampleInfo: Described {
 
 /// Measurements, the oldest first.
 public struct SampleList: Sendable, Codable, Hashable {
+    /// The measurements.
     public var samples: [SampleInfo]
 }
 
 /// One line of the event log.
 public struct EventInfo: Sendable, Codable, Hashable {
+    /// Its place in the log; pass it as 'since' to go on from there.
     public var id: Int64
+    /// When.
     public var date: Date
+    /// The sandbox.
     public var sandbox: String?
+    /// What happened.
     public var kind: String
+    /// In words.
     public var detail: String
+    /// Standard error, or what failed.
     public var error: ErrorBody?
 
     init(_ record: EventRecord) {
@@ -96,6 +116,7 @@ extension EventInfo: Described {
 
 /// Events, the oldest first.
 public struct EventList: Sendable, Codable, Hashable {
+    /// The events.
     public var events: [EventInfo]
 }
 
@@ -114,11 +135,17 @@ public struct LogLine: Sendable, Codable, Hashable {
         case error
     }
 
+    /// What it is.
     public var kind: Kind
+    /// The id of the process.
     public var process: Int32?
+    /// The program and its arguments.
     public var command: String?
+    /// What was printed.
     public var text: String?
+    /// How it ended.
     public var exit: ExitInfo?
+    /// Standard error, or what failed.
     public var error: ErrorBody?
 }
 
@@ -129,12 +156,19 @@ extension LogLine: StreamEvent {
 
 /// A template.
 public struct TemplateInfo: Sendable, Codable, Hashable, Identifiable {
+    /// Unique for ever.
     public var id: String
+    /// Its names; the first one is shown.
     public var names: [String]
+    /// What it is.
     public var kind: TemplateRecord.Kind
+    /// The builds by tag; 'default' is what a name without a tag means.
     public var tags: [String: String]
+    /// The sandbox that a snapshot was taken of.
     public var sourceSandbox: String?
+    /// When it was made.
     public var createdAt: Date
+    /// When its last build was made.
     public var updatedAt: Date
 
     init(_ record: TemplateRecord) {
@@ -159,28 +193,43 @@ extension TemplateInfo: Described {
 
 /// Templates.
 public struct TemplateList: Sendable, Codable, Hashable {
+    /// The templates.
     public var templates: [TemplateInfo]
 }
 
 /// Snapshots, the newest first.
 public struct SnapshotList: Sendable, Codable, Hashable {
+    /// The snapshots.
     public var snapshots: [TemplateInfo]
 }
 
 /// A build of a template.
 public struct BuildInfo: Sendable, Codable, Hashable, Identifiable {
+    /// Unique for ever.
     public var id: String
+    /// The template it was made from, by its shown name.
     public var template: String
+    /// How far it is.
     public var status: BuildRecord.Status
+    /// Why it failed.
     public var failure: String?
+    /// The step that failed.
     public var failedStep: String?
+    /// When it was made.
     public var createdAt: Date
+    /// When it was done.
     public var finishedAt: Date?
+    /// What it may use.
     public var resources: ResourceInfo
+    /// Variables.
     public var environment: [String: String]
+    /// Where it starts.
     public var workingDirectory: String?
+    /// Who it is.
     public var user: String
+    /// Started with every sandbox.
     public var startCommand: String?
+    /// A sandbox is ready once this command succeeds.
     public var readyCommand: String?
 
     init(_ record: BuildRecord) {
@@ -202,13 +251,17 @@ public struct BuildInfo: Sendable, Codable, Hashable, Identifiable {
 
 /// A template with its builds, the newest first.
 public struct TemplateDetail: Sendable, Codable, Hashable {
+    /// The template it was made from, by its shown name.
     public var template: TemplateInfo
+    /// The builds.
     public var builds: [BuildInfo]
 }
 
 /// Tags to give to a build.
 public struct TagWish: Sendable, Codable, Hashable {
+    /// The tags.
     public var tags: [String]
+    /// The build of the template, by its id.
     public var build: String
 
     /// A wish.
@@ -220,8 +273,11 @@ public struct TagWish: Sendable, Codable, Hashable {
 
 /// A directory that outlives sandboxes.
 public struct VolumeInfo: Sendable, Codable, Hashable, Identifiable {
+    /// Unique for ever.
     public var id: String
+    /// Its name.
     public var name: String
+    /// When it was made.
     public var createdAt: Date
 
     init(_ record: VolumeRecord) {
@@ -233,11 +289,13 @@ public struct VolumeInfo: Sendable, Codable, Hashable, Identifiable {
 
 /// Volumes.
 public struct VolumeList: Sendable, Codable, Hashable {
+    /// Directories that outlive it.
     public var volumes: [VolumeInfo]
 }
 
 /// A name for a volume.
 public struct VolumeWish: Sendable, Codable, Hashable {
+    /// Its name.
     public var name: String
 
     /// A wish.
@@ -246,9 +304,13 @@ public struct VolumeWish: Sendable, Codable, Hashable {
 
 /// A token, without its text.
 public struct TokenInfo: Sendable, Codable, Hashable, Identifiable {
+    /// Unique for ever.
     public var id: String
+    /// Its name.
     public var name: String
+    /// What it opens.
     public var scopes: [TokenScope]
+    /// When it was made.
     public var createdAt: Date
 
     init(_ token: TokenRecord) {
@@ -261,12 +323,15 @@ public struct TokenInfo: Sendable, Codable, Hashable, Identifiable {
 
 /// Tokens.
 public struct TokenList: Sendable, Codable, Hashable {
+    /// The tokens.
     public var tokens: [TokenInfo]
 }
 
 /// A wish for a token.
 public struct TokenWish: Sendable, Codable, Hashable {
+    /// Its name.
     public var name: String
+    /// What it opens.
     public var scopes: [TokenScope]?
 
     /// A wish.
@@ -278,13 +343,18 @@ public struct TokenWish: Sendable, Codable, Hashable {
 
 /// A token with its text, which is shown once.
 public struct NewToken: Sendable, Codable, Hashable {
+    /// The token.
     public var token: String
+    /// Everything else about it.
     public var info: TokenInfo
 }
 
 /// Whether the daemon works.
 public struct Health: Sendable, Codable, Hashable {
+    /// How far it is.
     public var status: String
+    /// The version of the daemon.
     public var version: String
+    /// The sandboxes.
     public var sandboxes: Int
 }

@@ -3,14 +3,23 @@ public import Sandboxing
 
 /// A wish for a process.
 public struct StartProcess: Sendable, Codable, Hashable {
+    /// The program and its arguments. For a line of shell: ["sh", "-c", "…"].
     public var command: [String]
+    /// Variables besides those of the sandbox.
     public var environment: [String: String]?
+    /// Where it starts.
     public var workingDirectory: String?
+    /// Who it is; 'user' if left out.
     public var user: SandboxUserName?
+    /// Gives it a terminal of this size.
     public var terminal: TerminalInfo?
+    /// Whether it gets an input that can be written to; otherwise there is nothing to read.
     public var input: Bool?
+    /// Seconds after which it is killed.
     public var timeout: Double?
+    /// A name to find it by.
     public var tag: String?
+    /// What happens when the client that started it, and listens, goes away; 'kill' if left out.
     public var onDisconnect: DisconnectAction?
 
     /// A wish.
@@ -52,7 +61,9 @@ extension StartProcess: Described {
 
 /// The size of a terminal.
 public struct TerminalInfo: Sendable, Codable, Hashable {
+    /// Lines.
     public var rows: UInt16
+    /// Characters per line.
     public var columns: UInt16
 
     /// A size.
@@ -64,14 +75,23 @@ public struct TerminalInfo: Sendable, Codable, Hashable {
 
 /// A process, running or ended not long ago.
 public struct ProcessInfo: Sendable, Codable, Hashable {
+    /// Unique for ever.
     public var id: Int32
+    /// The program and its arguments.
     public var command: [String]
+    /// Where it starts.
     public var workingDirectory: String?
+    /// Who it is.
     public var user: String?
+    /// A name to find it by.
     public var tag: String?
+    /// Whether it has a terminal.
     public var hasTerminal: Bool
+    /// When it last began to run.
     public var startedAt: Date
+    /// Bytes of output so far; the place from which a listener gets what comes next.
     public var printed: UInt64
+    /// How it ended; absent while it runs.
     public var exit: ExitInfo?
 }
 
@@ -86,19 +106,29 @@ extension ProcessInfo: Described {
 
 /// The processes of a sandbox.
 public struct ProcessList: Sendable, Codable, Hashable {
+    /// Processes and threads.
     public var processes: [ProcessInfo]
 }
 
 /// How a process ended.
 public struct ExitInfo: Sendable, Codable, Hashable {
+    /// Its code, if it ended by itself.
     public var code: Int32?
+    /// The signal that ended it, if one did.
     public var signal: Int32?
+    /// The limits that fired.
     public var limits: [LimitWord]
+    /// Seconds from its start to its end.
     public var duration: Double
+    /// Seconds of processor time in user mode.
     public var userTime: Double
+    /// Seconds of processor time in the kernel.
     public var systemTime: Double
+    /// The most bytes of memory at a time.
     public var peakMemory: UInt64?
+    /// Whether output went over a limit.
     public var outputTruncated: Bool
+    /// Why nothing of this is known, for example because the sandbox ended.
     public var failure: String?
 
     /// The limits by name.
@@ -123,12 +153,19 @@ extension ExitInfo: Described {
 
 /// What a process printed, all of it, and how it ended.
 public struct ProcessResult: Sendable, Codable, Hashable {
+    /// The id of the process.
     public var process: Int32
+    /// Standard output as text, with replacement characters where it is not UTF-8.
     public var output: String
+    /// Standard error, or what failed.
     public var error: String
+    /// Standard output as it was, where it is not UTF-8.
     public var outputBase64: String?
+    /// Standard error as it was, where it is not UTF-8.
     public var errorBase64: String?
+    /// Whether more was printed than is kept here; read a stream for all of it.
     public var truncated: Bool
+    /// How it ended.
     public var exit: ExitInfo
 }
 
@@ -160,12 +197,19 @@ public struct ProcessEvent: Sendable, Codable, Hashable {
         case error
     }
 
+    /// What it is.
     public var kind: Kind
+    /// The id of the process.
     public var process: Int32?
+    /// What was printed, if it is UTF-8.
     public var text: String?
+    /// What was printed, if it is not UTF-8.
     public var base64: String?
+    /// How many bytes of output came before; a listener can begin from there.
     public var offset: UInt64?
+    /// How it ended.
     public var exit: ExitInfo?
+    /// Standard error, or what failed.
     public var error: ErrorBody?
 }
 
@@ -186,6 +230,7 @@ extension ProcessEvent: StreamEvent {
 
 /// A signal by name, for example `SIGTERM` or `TERM`, or by number.
 public struct SignalWish: Sendable, Codable, Hashable {
+    /// The signal.
     public var signal: String
 
     /// A wish.

@@ -3,30 +3,52 @@ public import struct Foundation.Date
 
 /// A sandbox.
 public struct SandboxInfo: Sendable, Codable, Hashable, Identifiable {
+    /// Unique for ever.
     public var id: String
+    /// Its name.
     public var name: String?
+    /// The template it was made from, by its shown name.
     public var template: String
+    /// The build of the template, by its id.
     public var build: String
+    /// Where it is in its life.
     public var state: SandboxState
+    /// When it was made.
     public var createdAt: Date
+    /// When it last began to run.
     public var startedAt: Date
+    /// When its time is up.
     public var endsAt: Date
+    /// What happens then.
     public var onTimeout: TimeoutAction
+    /// Whether a request to one of its ports resumes it while it is paused.
     public var resumesOnTraffic: Bool
+    /// What its owner wrote on it; lists can be filtered by it.
     public var metadata: [String: String]
+    /// Variables for every process; not shown to tokens that may only read.
     public var environment: [String: String]?
+    /// What it may use.
     public var resources: ResourceInfo
+    /// Whether whoever reaches the daemon reaches its ports.
     public var publicPorts: Bool
+    /// What requests to its ports must carry, where these are not public.
     public var trafficToken: String?
+    /// Directories that outlive it.
     public var volumes: [VolumeMountInfo]
+    /// While it is paused: what was kept.
     public var pauseMode: PauseMode?
+    /// How often it was resumed from files, so that its processes began anew.
     public var reboots: Int
+    /// Why it is dead.
     public var death: Death?
 
     /// Why a sandbox is dead.
     public struct Death: Sendable, Codable, Hashable {
+        /// The kind of death.
         public var reason: Tombstone.Reason
+        /// In words.
         public var detail: String
+        /// When.
         public var date: Date
     }
 
@@ -72,9 +94,13 @@ extension SandboxInfo: Described {
 
 /// What a sandbox may use.
 public struct ResourceInfo: Sendable, Codable, Hashable {
+    /// Processors, as a share.
     public var processors: Double
+    /// Bytes of memory.
     public var memory: UInt64
+    /// Bytes of private files.
     public var disk: UInt64
+    /// Processes and threads.
     public var processes: UInt32
 
     init(_ resources: SandboxResources) {
@@ -96,7 +122,9 @@ extension ResourceInfo: Described {
 
 /// A volume in a sandbox.
 public struct VolumeMountInfo: Sendable, Codable, Hashable {
+    /// The name of the volume.
     public var volume: String
+    /// The path.
     public var path: String
 
     /// A mount.
@@ -108,7 +136,9 @@ public struct VolumeMountInfo: Sendable, Codable, Hashable {
 
 /// Sandboxes, and where the list goes on.
 public struct SandboxList: Sendable, Codable, Hashable {
+    /// The sandboxes.
     public var sandboxes: [SandboxInfo]
+    /// The token of the next page; absent on the last one.
     public var next: String?
 }
 
@@ -132,8 +162,11 @@ public struct SandboxChange: Sendable, Codable, Hashable {
         case error
     }
 
+    /// What it is.
     public var kind: Kind
+    /// The sandbox.
     public var sandbox: SandboxInfo?
+    /// Standard error, or what failed.
     public var error: ErrorBody?
 }
 

@@ -2,15 +2,25 @@ public import ControlPlane
 
 /// A wish for a sandbox. Everything can be left out.
 public struct CreateSandbox: Sendable, Codable, Hashable {
+    /// A template or snapshot by name, name:tag or id; 'base' if left out.
     public var template: String?
+    /// A name that is unique among live sandboxes.
     public var name: String?
+    /// Seconds until its time is up; 300 if left out.
     public var timeout: Double?
+    /// What happens then; 'kill' if left out.
     public var onTimeout: TimeoutAction?
+    /// Whether a request to one of its ports resumes it while it is paused.
     public var resumesOnTraffic: Bool?
+    /// What to write on it.
     public var metadata: [String: String]?
+    /// Variables for every process.
     public var environment: [String: String]?
+    /// Other resources than the template's.
     public var resources: ResourceWish?
+    /// Whether its ports need no token; true if left out.
     public var publicPorts: Bool?
+    /// Directories that outlive it.
     public var volumes: [VolumeMountInfo]?
 
     /// A wish for nothing special.
@@ -35,9 +45,13 @@ extension CreateSandbox: Described {
 
 /// Resources; what is left out is as in the template.
 public struct ResourceWish: Sendable, Codable, Hashable {
+    /// Processors, as a share.
     public var processors: Double?
+    /// Bytes of memory.
     public var memory: UInt64?
+    /// Bytes of private files.
     public var disk: UInt64?
+    /// Processes and threads.
     public var processes: UInt32?
 
     /// A wish.
@@ -59,6 +73,7 @@ public struct ResourceWish: Sendable, Codable, Hashable {
 
 /// Seconds from now until a sandbox's time is up.
 public struct TimeoutWish: Sendable, Codable, Hashable {
+    /// Seconds until its time is up.
     public var timeout: Double
 
     /// A wish.
@@ -67,6 +82,7 @@ public struct TimeoutWish: Sendable, Codable, Hashable {
 
 /// What a pause shall keep.
 public struct PauseWish: Sendable, Codable, Hashable {
+    /// What is kept.
     public var mode: PauseMode?
 
     /// A wish.
@@ -75,6 +91,7 @@ public struct PauseWish: Sendable, Codable, Hashable {
 
 /// How long a sandbox that is resumed shall run.
 public struct ResumeWish: Sendable, Codable, Hashable {
+    /// Seconds until its time is up.
     public var timeout: Double?
 
     /// A wish.
@@ -83,7 +100,9 @@ public struct ResumeWish: Sendable, Codable, Hashable {
 
 /// How many children, and for how long.
 public struct ForkWish: Sendable, Codable, Hashable {
+    /// How many; one if left out.
     public var count: Int?
+    /// Seconds until its time is up.
     public var timeout: Double?
 
     /// A wish.
@@ -95,17 +114,21 @@ public struct ForkWish: Sendable, Codable, Hashable {
 
 /// What became of each child of a fork.
 public struct ForkResult: Sendable, Codable, Hashable {
+    /// One for each that was asked for.
     public var children: [Child]
 
     /// A child, or why there is none.
     public struct Child: Sendable, Codable, Hashable {
+        /// The sandbox.
         public var sandbox: SandboxInfo?
+        /// Standard error, or what failed.
         public var error: ErrorBody?
     }
 }
 
 /// A name for a snapshot.
 public struct SnapshotWish: Sendable, Codable, Hashable {
+    /// Its name.
     public var name: String?
 
     /// A wish.

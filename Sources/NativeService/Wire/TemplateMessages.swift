@@ -3,13 +3,21 @@ public import struct Foundation.Date
 
 /// A wish for a template.
 public struct BuildWish: Sendable, Codable, Hashable {
+    /// The template's name, perhaps with a tag behind a colon.
     public var name: String
+    /// What the build is called; 'default' if left out.
     public var tags: [String]?
+    /// The template to begin with; 'base' if left out.
     public var base: String?
+    /// What to do, in this order.
     public var steps: [Step]?
+    /// Started with every sandbox.
     public var startCommand: String?
+    /// A sandbox is ready once this command succeeds.
     public var readyCommand: String?
+    /// What it may use.
     public var resources: ResourceWish?
+    /// Whether to build even if the same was built before.
     public var ignoresCache: Bool?
 
     /// A wish for a copy of the base.
@@ -18,11 +26,17 @@ public struct BuildWish: Sendable, Codable, Hashable {
     /// One step. Exactly one of `run`, `copy`, `environment`, `workingDirectory` and `user` says what it does; with
     /// the first two, `as` says who does it.
     public struct Step: Sendable, Codable, Hashable {
+        /// A command in a shell.
         public var run: String?
+        /// Files from an upload to copy.
         public var copy: CopyStep?
+        /// Variables.
         public var environment: [String: String]?
+        /// Where it starts.
         public var workingDirectory: String?
+        /// Who it is.
         public var user: String?
+        /// Who does it.
         public var `as`: String?
 
         /// A step that does nothing yet.
@@ -31,9 +45,13 @@ public struct BuildWish: Sendable, Codable, Hashable {
 
     /// Files from an upload.
     public struct CopyStep: Sendable, Codable, Hashable {
+        /// The digest of the upload.
         public var upload: String
+        /// What there is.
         public var source: String
+        /// Where to.
         public var destination: String
+        /// What is kept.
         public var mode: String?
 
         /// A step.
@@ -104,12 +122,19 @@ public struct BuildEvent: Sendable, Codable, Hashable {
         case error
     }
 
+    /// What it is.
     public var kind: Kind
+    /// When.
     public var date: Date?
+    /// How serious it is.
     public var level: String?
+    /// In words.
     public var message: String?
+    /// The step that said it.
     public var step: String?
+    /// The build of the template, by its id.
     public var build: BuildInfo?
+    /// Standard error, or what failed.
     public var error: ErrorBody?
 
     init(kind: Kind, build: BuildInfo? = nil, error: ErrorBody? = nil) {
@@ -134,9 +159,13 @@ extension BuildEvent: StreamEvent {
 
 /// How many sandboxes of a template are kept ready.
 public struct PoolInfo: Sendable, Codable, Hashable {
+    /// The template it was made from, by its shown name.
     public var template: String
+    /// How much or how many.
     public var size: Int
+    /// How many are ready.
     public var ready: Int
+    /// How many are being made.
     public var making: Int
 
     init(_ status: PoolStatus) {
@@ -149,11 +178,13 @@ public struct PoolInfo: Sendable, Codable, Hashable {
 
 /// Pools.
 public struct PoolList: Sendable, Codable, Hashable {
+    /// The pools.
     public var pools: [PoolInfo]
 }
 
 /// A size for a pool.
 public struct PoolWish: Sendable, Codable, Hashable {
+    /// How much or how many.
     public var size: Int
 
     /// A wish.
