@@ -15,7 +15,8 @@ enum CreateRequest {
         try refuse(
             body, "mcp", "the MCP gateway is not part of this version; start an MCP server in the sandbox instead")
         try refuse(body, "iam", "workload identities need an egress gateway, which this version has not")
-        try Egress.refuseOpening(body)
+        // Clients of version 1 say true whenever their user says nothing, so there it means nothing.
+        if !isOldRoute { try Egress.refuseOpening(body) }
 
         var request = SandboxRequest(template: try body.string("templateID"))
         let defaultTimeout: Int64 = isOldRoute ? 15 : 300

@@ -148,8 +148,11 @@ struct SandboxRoutes: Sendable {
     func snapshot(_ id: String) async throws -> Reply {
         let body = try await call.request.collectJSON()
         try body.refuseOthers(["name", "memory"])
-        // Files only, whatever is asked for: how sandboxes of it begin is documented.
-        _ = try body.optionalBool("memory")
+        guard try body.optionalBool("memory") != true else {
+            throw E2BFailure.refused(
+                "memory",
+                "snapshots keep files and no memory; leave it out, and let the template's start command begin anew")
+        }
         _ = try await call.record(id)
         let template = try await controlPlane.snapshot(id, name: body.optionalString("name"))
         return .json(SnapshotRoutes.json(template), status: .created)

@@ -20,6 +20,8 @@ public struct ConnectionLimits: Sendable {
     public var writeStall: TimeAmount = .seconds(60)
     /// What is still read of a body that nobody wanted, so that the client sees the answer before the end.
     public var drainedBytes = 4 << 20
+    /// For how long.
+    public var drainTime: TimeAmount = .seconds(5)
     /// Connections at a time of one listener.
     public var connections = 16_384
 

@@ -2,7 +2,7 @@ import NIOCore
 
 /// The clocks of one connection.
 struct ConnectionTimes {
-    enum Activity { case awaitingHead, awaitingBody, other }
+    enum Activity { case awaitingHead, awaitingBody, draining, other }
     enum Expiry { case head, idle, body, write }
 
     private let limits: ConnectionLimits
@@ -32,6 +32,8 @@ struct ConnectionTimes {
         lastBytes = now
     }
 
+    mutating func beganDraining(now: NIODeadline = .now()) { idleSince = now }
+
     mutating func readingChanged(now: NIODeadline = .now()) { lastBytes = now }
 
     mutating func writabilityChanged(_ isWritable: Bool, now: NIODeadline = .now()) {
@@ -45,6 +47,7 @@ struct ConnectionTimes {
             if let headBegan { return now - headBegan > limits.headTime ? .head : nil }
             return now - idleSince > limits.idleTime ? .idle : nil
         case .awaitingBody: return now - lastBytes > limits.bodyStall ? .body : nil
+        case .draining: return now - idleSince > limits.drainTime ? .body : nil
         case .other: return nil
         }
     }

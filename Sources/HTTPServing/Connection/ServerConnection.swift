@@ -96,7 +96,7 @@ final class ServerConnection: ChannelInboundHandler {
             context.close(promise: nil)
             return
         }
-        refuse(RefusedRequest("the request is not HTTP/1.1 as it is written down"), context: context)
+        refuse(RefusedRequest("the request is not well-formed HTTP"), context: context)
     }
 
     // MARK: Requests
@@ -179,7 +179,9 @@ final class ServerConnection: ChannelInboundHandler {
         guard self.exchange === exchange, let context else { return }
         guard exchange.isComplete else { return context.close(promise: nil) }
         switch reading {
-        case .receiving(let stream) where !stream.isFinished: reading = .discarding(left: limits.drainedBytes)
+        case .receiving(let stream) where !stream.isFinished:
+            reading = .discarding(left: limits.drainedBytes)
+            times.beganDraining()
         default: break
         }
         finishIfAnswered()
@@ -255,7 +257,7 @@ final class ServerConnection: ChannelInboundHandler {
             switch reading {
             case .awaitingHead: .awaitingHead
             case .receiving(let stream) where stream.wantsMore: .awaitingBody
-            case .discarding: .awaitingBody
+            case .discarding: .draining
             default: .other
             }
         guard let expiry = times.expired(state) else { return }
