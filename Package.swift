@@ -203,6 +203,25 @@ let package = Package(
             name: "ControlPlaneTests",
             dependencies: ["ControlPlane", "Jail", "Sandboxing", "TestSupport", "bulkhead-supervisor"],
             swiftSettings: swiftSettings),
+        .testTarget(
+            name: "NativeServiceTests",
+            dependencies: [
+                "ControlPlane", "DaemonCommands", "HTTPServing", "Jail", "NativeService", "Sandboxing", "TestSupport",
+                "bulkhead-supervisor",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            exclude: ["validate.py"], swiftSettings: swiftSettings),
+        .testTarget(
+            name: "DaemonCommandsTests",
+            dependencies: [
+                "BulkheadCommands", "DaemonCommands", "NativeService", "TarArchive", "TestSupport",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            exclude: ["Snapshots"], swiftSettings: swiftSettings),
         .testTarget(name: "SandboxingTests", dependencies: ["Sandboxing"], swiftSettings: swiftSettings),
         .testTarget(name: "SeccompTests", dependencies: ["Seccomp"], swiftSettings: swiftSettings),
         .testTarget(name: "TarArchiveTests", dependencies: ["TarArchive"], swiftSettings: swiftSettings),
@@ -243,7 +262,7 @@ let package = Package(
             swiftSettings: swiftSettings),
         .testTarget(
             name: "CommandLineTests",
-            dependencies: ["TestSupport", "bulkhead", "bulkhead-policy", "bulkhead-supervisor"],
+            dependencies: ["TestSupport", "bulkhead", "bulkhead-policy", "bulkhead-supervisor", "bulkheadd"],
             swiftSettings: swiftSettings),
     ],
     swiftLanguageModes: [.v6]

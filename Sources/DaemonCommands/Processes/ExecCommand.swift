@@ -60,7 +60,7 @@ struct ExecCommand: Verb {
         if detach {
             let path = PercentEncoding.path("sandboxes", sandbox, "processes")
             let process = try await client.call(
-                try .init(.post, path, query: [("detach", "true")], wish), as: ProcessInfo.self)
+                try .init(.post, path, query: [("detach", "true")], wish), as: ProcessStatus.self)
             try OutputOptions.print("\(process.id)")
             return 0
         }

@@ -18,7 +18,7 @@ enum ProcessRoutes {
                 .init(
                     status: 200, description: "What it did.",
                     body: .jsonOrEvents(ProcessResult.self, ProcessEvent.self)),
-                .init(status: 201, description: "It runs in the background.", body: .json(ProcessInfo.self)),
+                .init(status: 201, description: "It runs in the background.", body: .json(ProcessStatus.self)),
             ], handle: start),
         Route(
             method: .get, path: base, operation: "listProcesses", tag: "Processes",
@@ -28,14 +28,14 @@ enum ProcessRoutes {
         ) { call in
             let live = try await call.live()
             let processes = try call.flag("all") ? live.recentProcesses : live.processes
-            return try call.answer(ProcessList(processes: processes.map(ProcessInfo.init)))
+            return try call.answer(ProcessList(processes: processes.map(ProcessStatus.init)))
         },
         Route(
             method: .get, path: base + "/{process}", operation: "getProcess", tag: "Processes",
             summary: "Show a process, also one that ended not long ago.", scope: .read,
-            answers: [.init(status: 200, description: "The process.", body: .json(ProcessInfo.self))]
+            answers: [.init(status: 200, description: "The process.", body: .json(ProcessStatus.self))]
         ) { call in
-            try call.answer(ProcessInfo(try await call.process()))
+            try call.answer(ProcessStatus(try await call.process()))
         },
         Route(
             method: .get, path: base + "/{process}/output", operation: "followProcess", tag: "Processes",
@@ -112,7 +112,7 @@ enum ProcessRoutes {
         }
         try request.validate()
         let process = try await live.start(request, tag: wish.tag)
-        if isDetached { return try call.answer(ProcessInfo(process), status: .created) }
+        if isDetached { return try call.answer(ProcessStatus(process), status: .created) }
         let listener = process.listen(from: 0)
         let kills = wish.onDisconnect ?? .kill == .kill
         guard StreamFormat(accepting: call.request.headers[.accept]) != nil else {

@@ -49,6 +49,13 @@ struct BodyReader: Sendable {
             throw ErrorBody(
                 .invalid, "\(path): there is no '\(text.prefix(100))'", field: path,
                 remedy: "use \(words.joined(separator: ", "))")
+        case (.integer(let minimum, let maximum), .integer(let number)):
+            // The decoder would not say where it is.
+            guard number >= minimum ?? .min, number <= maximum ?? .max else {
+                throw ErrorBody(
+                    .invalid, "\(path): \(number) is out of range", field: path,
+                    remedy: "use \(minimum.map(String.init) ?? "…") to \(maximum.map(String.init) ?? "…")")
+            }
         default: return
         }
     }

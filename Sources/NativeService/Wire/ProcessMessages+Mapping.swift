@@ -2,7 +2,7 @@ import ControlPlane
 import Foundation
 import Sandboxing
 
-extension ProcessInfo {
+extension ProcessStatus {
     init(_ process: ManagedProcess) {
         id = process.id
         command = process.request.arguments

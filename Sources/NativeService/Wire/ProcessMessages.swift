@@ -74,7 +74,7 @@ public struct TerminalInfo: Sendable, Codable, Hashable {
 }
 
 /// A process, running or ended not long ago.
-public struct ProcessInfo: Sendable, Codable, Hashable {
+public struct ProcessStatus: Sendable, Codable, Hashable {
     /// Unique for ever.
     public var id: Int32
     /// The program and its arguments.
@@ -95,7 +95,7 @@ public struct ProcessInfo: Sendable, Codable, Hashable {
     public var exit: ExitInfo?
 }
 
-extension ProcessInfo: Described {
+extension ProcessStatus: Described {
     static var descriptions: [String: String] {
         [
             "printed": "Bytes of output so far; the place from which a listener gets what comes next.",
@@ -107,7 +107,7 @@ extension ProcessInfo: Described {
 /// The processes of a sandbox.
 public struct ProcessList: Sendable, Codable, Hashable {
     /// Processes and threads.
-    public var processes: [ProcessInfo]
+    public var processes: [ProcessStatus]
 }
 
 /// How a process ended.
