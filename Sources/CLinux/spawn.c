@@ -63,6 +63,8 @@ static int child(void *argument) {
         if (syscall(SYS_prlimit64, 0, plan->limits[i].resource, &limit, NULL) < 0)
             fail(shared, cl_stage_limits, errno);
     }
+    if (plan->empty_bounding_set && (result = cl_limit_capabilities(0)) < 0)
+        fail(shared, cl_stage_capabilities, -result);
     if (plan->change_identity && (result = cl_become(plan->user, plan->group, plan->clear_groups)) < 0)
         fail(shared, cl_stage_identity, -result);
     // A user other than 0 keeps nothing through execve; user 0 regains what the bounding set leaves. Until then the

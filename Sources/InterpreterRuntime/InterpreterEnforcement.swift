@@ -7,6 +7,8 @@ enum InterpreterEnforcement {
         if specification.fileSystem.root != .host { throw unsupported("a root file system of one's own") }
         if specification.fileSystem.storage != .memory { throw unsupported("a writable layer on disk") }
         if specification.user == .root { throw unsupported("the user root") }
+        if specification.allowsRootProcesses { throw unsupported("processes of the user root") }
+        if !specification.fileSystem.layers.isEmpty { throw unsupported("layers of files") }
         if specification.syscalls != SyscallPolicy() { throw unsupported("a policy for system calls") }
         if specification.hostName != SandboxSpecification().hostName { throw unsupported("a host name") }
         if specification.fileSystem.machineFigures != .hidden { throw unsupported("figures of a machine in /proc") }

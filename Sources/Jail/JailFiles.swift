@@ -6,6 +6,8 @@ import SupervisorProtocol
 /// The files of a jail, through its supervisor's workers. Contents travel through pipes.
 struct JailFiles: SandboxFiles {
     let sandbox: JailSandbox
+    /// Nil is the sandbox's own user.
+    let user: SandboxUser?
 
     func read(_ path: String, receive: ([UInt8]) async throws -> Void) async throws(SandboxError) {
         try await stream(
@@ -16,10 +18,11 @@ struct JailFiles: SandboxFiles {
         _ path: String, mode: UInt32, next: () async throws -> [UInt8]?
     ) async throws(SandboxError) {
         let operation = FileOperation.write(path: try checked(path, "write"), mode: mode)
+        let number = try sandbox.number(of: user)
         let (reading, writing) = try StandardPipes.pipe()
         let pipe = AsyncDescriptor(writing, writing: true)
         let (token, answer) = try sandbox.channel().ask(descriptors: [reading]) {
-            .file(token: $0, operation: operation)
+            .file(token: $0, user: number, operation: operation)
         }
         do {
             while let piece = try await next() { try await pipe.write(piece) }
@@ -71,7 +74,7 @@ struct JailFiles: SandboxFiles {
 
     func watch(_ path: String) async throws(SandboxError) -> FileChanges {
         let watch = try await JailWatch.start(
-            path, .watch(path: try checked(path, "watch")), in: sandbox)
+            path, .watch(path: try checked(path, "watch")), as: user, in: sandbox)
         return FileChanges { () throws(SandboxError) in try await watch.next() }
     }
 
@@ -81,10 +84,11 @@ struct JailFiles: SandboxFiles {
     func stream(
         _ operation: FileOperation, operation name: String, path: String, receive: ([UInt8]) async throws -> Void
     ) async throws(SandboxError) {
+        let number = try sandbox.number(of: user)
         let (reading, writing) = try StandardPipes.pipe()
         let pipe = AsyncDescriptor(reading, writing: false)
         let (token, answer) = try sandbox.channel().ask(descriptors: [writing]) {
-            .file(token: $0, operation: operation)
+            .file(token: $0, user: number, operation: operation)
         }
         do {
             while let piece = try await pipe.read() { try await receive(piece) }
@@ -116,7 +120,8 @@ struct JailFiles: SandboxFiles {
     private func perform(
         _ operation: FileOperation, _ name: String, _ path: String
     ) async throws(SandboxError) {
-        let (_, answer) = try sandbox.channel().ask { .file(token: $0, operation: operation) }
+        let number = try sandbox.number(of: user)
+        let (_, answer) = try sandbox.channel().ask { .file(token: $0, user: number, operation: operation) }
         try await check(answer, name, path)
     }
 
@@ -135,7 +140,7 @@ struct JailFiles: SandboxFiles {
         guard !path.isEmpty, !path.utf8.contains(0) else {
             throw .file(operation: name, path: path, code: SystemErrorCode(rawValue: EINVAL))
         }
-        let absolute = sandbox.absolutePath(path)
+        let absolute = sandbox.absolutePath(path, of: try sandbox.number(of: user))
         guard absolute.utf8.count < 4096 else {
             throw .file(operation: name, path: path, code: SystemErrorCode(rawValue: ENAMETOOLONG))
         }
@@ -159,12 +164,13 @@ final class JailWatch: Sendable {
     deinit { (try? sandbox.channel())?.tell(.cancel(token: token)) }
 
     static func start(
-        _ path: String, _ operation: FileOperation, in sandbox: JailSandbox
+        _ path: String, _ operation: FileOperation, as user: SandboxUser?, in sandbox: JailSandbox
     ) async throws(SandboxError) -> JailWatch {
+        let number = try sandbox.number(of: user)
         let (reading, writing) = try StandardPipes.pipe()
         let pipe = AsyncDescriptor(reading, writing: false)
         let (token, answer) = try sandbox.channel().ask(descriptors: [writing]) {
-            .file(token: $0, operation: operation)
+            .file(token: $0, user: number, operation: operation)
         }
         let watch = JailWatch(pipe, sandbox, token)
         // The first record only says that the watch is on.

@@ -132,7 +132,9 @@ final class JailSandbox: Sandbox {
         }
     }
 
-    var files: any SandboxFiles { JailFiles(sandbox: self) }
+    var files: any SandboxFiles { JailFiles(sandbox: self, user: nil) }
+
+    func files(as user: SandboxUser) -> any SandboxFiles { JailFiles(sandbox: self, user: user) }
 
     func start(_ request: ProcessRequest) async throws(SandboxError) -> any Process {
         try await JailedProcess.start(request, in: self, isFinal: false)
@@ -163,7 +165,7 @@ final class JailSandbox: Sandbox {
                 field: "changes of '\(target)'", problem: "there is no copy-on-write mount at this path",
                 remedy: "mount it with :cow")
         }
-        try await JailFiles(sandbox: self).stream(
+        try await JailFiles(sandbox: self, user: nil).stream(
             .exportChanges(mount: UInt32(index)), operation: "export changes of", path: target, receive: receive)
     }
 
@@ -211,9 +213,14 @@ final class JailSandbox: Sandbox {
             .start(request, isFinal: isFinal)
     }
 
+    /// A user's number inside; nil is the sandbox's own.
+    func number(of user: SandboxUser?) throws(SandboxError) -> UInt32 {
+        try StartPlanner(specification: specification, plan: plan, filter: []).user(user)
+    }
+
     /// The path as the supervisor gets it.
-    func absolutePath(_ path: String) -> String {
-        StartPlanner(specification: specification, plan: plan, filter: []).absolute(path)
+    func absolutePath(_ path: String, of user: UInt32) -> String {
+        StartPlanner(specification: specification, plan: plan, filter: []).absolute(path, of: user)
     }
 
     /// Ends the sandbox if it outlives its time: the supervisor should have done it, but it lives with the enemy.

@@ -15,7 +15,8 @@ public struct ProcessRequest: Sendable, Hashable {
     /// What happens to processes that this one left behind in its group and session when it ends.
     public var background: Background
 
-    /// Who the process is; nil for the sandbox's own user.
+    /// Who the process is; nil for the sandbox's own user. Root in a sandbox of the other user needs
+    /// ``SandboxSpecification/allowsRootProcesses``.
     public var user: SandboxUser?
     /// Whether the process gets a control channel: a packet socket as its descriptor 3.
     public var hasControlChannel: Bool

@@ -15,6 +15,10 @@ public struct SandboxSpecification: Sendable, Hashable {
     public var workingDirectory: String?
     /// Who the processes are.
     public var user: SandboxUser
+    /// Whether a process or file operation may be the sandbox's root although ``user`` is not: for package installers
+    /// in a sandbox whose programs are otherwise nobody in particular. Off, no process can ever hold a capability. On,
+    /// what programs may not write to is protected by its owner and no longer by Landlock too.
+    public var allowsRootProcesses: Bool
     /// The host name inside.
     public var hostName: String
     /// Which controls must be enforced for the sandbox to be made at all.
@@ -29,6 +33,7 @@ public struct SandboxSpecification: Sendable, Hashable {
         environment: [String: String] = [:],
         workingDirectory: String? = nil,
         user: SandboxUser = .user,
+        allowsRootProcesses: Bool = false,
         hostName: String = "sandbox",
         requirements: Requirements = .core
     ) {
@@ -39,6 +44,7 @@ public struct SandboxSpecification: Sendable, Hashable {
         self.environment = environment
         self.workingDirectory = workingDirectory
         self.user = user
+        self.allowsRootProcesses = allowsRootProcesses
         self.hostName = hostName
         self.requirements = requirements
     }

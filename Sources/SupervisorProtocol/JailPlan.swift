@@ -7,8 +7,10 @@ public struct JailPlan: Sendable, Hashable {
     public var hostName: String
     /// A fresh 32-digit machine id.
     public var machineID: String
-    /// Who the commands run as, inside.
+    /// Who the commands run as, inside, unless a request says otherwise.
     public var user: UInt32
+    /// Whether commands may also be user 0 where `user` is another one.
+    public var allowsRoot: Bool
     /// Ids of the host: nil asks for a range of its own (needs root).
     public var singleIdentity: SingleIdentity?
     /// The lower layer: nil is the host's userland.
@@ -54,6 +56,7 @@ public struct JailPlan: Sendable, Hashable {
         hostName = "sandbox"
         machineID = ""
         user = 1000
+        allowsRoot = false
         singleIdentity = nil
         rootDirectory = nil
         mapsRootOwners = false
@@ -68,12 +71,19 @@ public struct JailPlan: Sendable, Hashable {
         removedGuards = []
     }
 
+    /// Whether a command may be this user: with a single identity there is only one.
+    public func allows(user other: UInt32) -> Bool {
+        if other == user { return true }
+        return singleIdentity == nil && (other == 1000 || (other == 0 && allowsRoot))
+    }
+
     /// The plan as a message.
     public func write(to writer: inout ByteWriter) {
         writer.write(id)
         writer.write(hostName)
         writer.write(machineID)
         writer.write(user)
+        writer.write(allowsRoot)
         writer.write(singleIdentity) {
             $0.write($1.user)
             $0.write($1.group)
@@ -97,6 +107,7 @@ public struct JailPlan: Sendable, Hashable {
         hostName = try reader.readString()
         machineID = try reader.readString()
         user = try reader.read()
+        allowsRoot = try reader.readBool()
         singleIdentity = try reader.readOptional { (reader) throws(MessageError) in
             SingleIdentity(user: try reader.read(), group: try reader.read())
         }

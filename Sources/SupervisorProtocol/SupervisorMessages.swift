@@ -6,8 +6,8 @@ public enum SupervisorRequest: Sendable, Hashable {
     case start(token: UInt32, plan: StartPlan)
     /// Send a signal to a process's group; with `everything`, kill its whole session too.
     case signal(token: UInt32, signal: Int32, everything: Bool)
-    /// Do something with files. Comes with one end of a pipe where the operation streams.
-    case file(token: UInt32, operation: FileOperation)
+    /// Do something with files as this user. Comes with one end of a pipe where the operation streams.
+    case file(token: UInt32, user: UInt32, operation: FileOperation)
     /// Stop a file operation.
     case cancel(token: UInt32)
     /// Tell what the sandbox has used.
@@ -26,9 +26,10 @@ public enum SupervisorRequest: Sendable, Hashable {
             writer.write(token)
             writer.write(signal)
             writer.write(everything)
-        case .file(let token, let operation):
+        case .file(let token, let user, let operation):
             writer.write(UInt8(3))
             writer.write(token)
+            writer.write(user)
             operation.write(to: &writer)
         case .cancel(let token):
             writer.write(UInt8(4))
@@ -48,7 +49,7 @@ public enum SupervisorRequest: Sendable, Hashable {
         switch kind {
         case 1: self = .start(token: token, plan: try StartPlan(from: &reader))
         case 2: self = .signal(token: token, signal: try reader.read(), everything: try reader.readBool())
-        case 3: self = .file(token: token, operation: try FileOperation(from: &reader))
+        case 3: self = .file(token: token, user: try reader.read(), operation: try FileOperation(from: &reader))
         case 4: self = .cancel(token: token)
         case 5: self = .usage(token: token)
         default: throw .unknownKind(kind)
@@ -130,6 +131,8 @@ public enum SupervisorReply: Sendable, Hashable {
 public struct StartPlan: Sendable, Hashable {
     /// The command and its arguments.
     public var arguments: [String]
+    /// Who it is, inside.
+    public var user: UInt32 = 1000
     /// The whole environment, as `NAME=value`.
     public var environment: [String]
     /// Where to look for a command without a slash.
@@ -194,6 +197,7 @@ public struct StartPlan: Sendable, Hashable {
 
     func write(to writer: inout ByteWriter) {
         writer.write(arguments) { $0.write($1) }
+        writer.write(user)
         writer.write(environment) { $0.write($1) }
         writer.write(searchPath) { $0.write($1) }
         writer.write(workingDirectory)
@@ -216,6 +220,7 @@ public struct StartPlan: Sendable, Hashable {
 
     init(from reader: inout ByteReader) throws(MessageError) {
         arguments = try reader.readList { (reader) throws(MessageError) in try reader.readString() }
+        user = try reader.read()
         environment = try reader.readList { (reader) throws(MessageError) in try reader.readString() }
         searchPath = try reader.readList { (reader) throws(MessageError) in try reader.readString() }
         workingDirectory = try reader.readString()

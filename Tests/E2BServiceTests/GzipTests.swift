@@ -12,7 +12,8 @@ import Testing
                 + "PD0+P0BBQkNERUZHSElKS0xNTk9QUVJTVFVWV1hZWltcXV5fYGFiY2RlZmdoaWprbG1ub3BxcnN0dXZ3eHl6e3x9fn+AgYKDhIWG"
                 + "h4iJiouMjY6PkJGSk5SVlpeYmZqbnJ2en6ChoqOkpaanqKmqq6ytrq+wsbKztLW2t7i5uru8vb6/wMHCw8TFxsfIycrLzM3Oz9DR"
                 + "0tPU1dbX2Nna29zd3t/g4eLj5OXm5+jp6uvs7e7v8PHy8/T19vf4+fr7/P3+/3OMBSkAAQAA",
-            (0...255).map { UInt8($0) }),
+            (0...255).map { UInt8($0) }
+        ),
         (
             "H4sIAAAAAAACA42ZO44kNxAFfZ2iDyCDmcnvccboxS4wkARtGzq+atD1kuMFfQ6HnUHmJ+rz11/PR3n8/ePx8Xg9/3s9Xj8/Xo9/"
                 + "n/88P16/H79ev5+fP/58lD8+v9YZrbP3Oqd19b0uaN16r6v4f/t7YaOF3t4LOy2Me8eBP+U+46SF/f7RixbOO4qGWKwIDJNx7Ypw"
@@ -30,9 +31,13 @@ import Testing
                 + "WY6W+Zu1jY+ce43FjV/ZPmPCLGfO6sbyxueul6xvfKVfMBY4vlrWeVY4V2OaPQRLnCie/ck40Ka792GRE2XtvceBZt3nZnl68c6Y"
                 + "sD719GXGQid897GsdMLT8RlLnQjLO8haJ6LuL6TMMma+HVY7sV2qsdy5RpJ886x3oqb/NRY80SJzFSueaOmsbR3I8D1fsuaJnp7d"
                 + "WPRcg1fWBlY9MfLbgLHsuSaSrGmse2LuesnC55oashaz8omZ32CMpc81XmYPwdon1td3o/8BqaBWBPAiAAA=",
-            Array((0..<200).map { "line \($0) of a text that repeats itself, \($0 * $0)\n" }.joined().utf8)),
-        ("H4sIAAAAAAACA+3BMQEAAADCoKzrX8IaHkABAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
-                + "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAArwaH+uIboIYBAA==", [UInt8](repeating: 0x61, count: 100_000)),
+            Array((0..<200).map { "line \($0) of a text that repeats itself, \($0 * $0)\n" }.joined().utf8)
+        ),
+        (
+            "H4sIAAAAAAACA+3BMQEAAADCoKzrX8IaHkABAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+                + "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAArwaH+uIboIYBAA==",
+            [UInt8](repeating: 0x61, count: 100_000)
+        ),
     ]
 
     private func unpack(_ packed: [UInt8], piece: Int, limit: Int = 1000) throws -> [UInt8] {

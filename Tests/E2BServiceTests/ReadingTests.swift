@@ -69,7 +69,8 @@ import Testing
                  {"type":"WORKDIR","args":["/w"]},{"type":"USER","args":["user"]},
                  {"type":"COPY","args":["src","/dst","","644"],"filesHash":"00"}]}
                 """#), resources: SandboxResources())
-        #expect(recipe.base == "base" && recipe.startCommand == "run" && recipe.readyCommand == nil && recipe.ignoresCache)
+        #expect(
+            recipe.base == "base" && recipe.startCommand == "run" && recipe.readyCommand == nil && recipe.ignoresCache)
         #expect(
             recipe.steps == [
                 .run(command: "make", user: "root"), .environment(["A": "1", "B": "2"]), .workingDirectory("/w"),
@@ -133,7 +134,8 @@ import Testing
     /// Computed with the client's own function.
     @Test func signaturesAreTheClients() throws {
         let read = "/files?path=%2Ftmp%2Fa&username=user&signature=v1_QWD6k4p1iDIDKCW6EAOoUosxT0FpphZhN3AN8lEorkI"
-        let write = "/files?path=%2Ftmp%2Fa&username=user&signature_expiration=99"
+        let write =
+            "/files?path=%2Ftmp%2Fa&username=user&signature_expiration=99"
             + "&signature=v1_Kzu7hi8ZRndHwnDBrkdEO1jrWhI%2BBgexfLvgVIplWxw"
         let reading = try #require(FileSignature(target: #require(RequestTarget(read)), method: .get))
         #expect(reading.matches(token: "token") && !reading.matches(token: "another"))
@@ -155,6 +157,8 @@ import Testing
 
     @Test func pathsThatAreNone() {
         #expect(throws: ConnectFailure.self) { try AgentCall.absolutePath("a\0b", for: nil) }
-        #expect(throws: ConnectFailure.self) { try AgentCall.absolutePath(String(repeating: "a", count: 5000), for: nil) }
+        #expect(throws: ConnectFailure.self) {
+            try AgentCall.absolutePath(String(repeating: "a", count: 5000), for: nil)
+        }
     }
 }

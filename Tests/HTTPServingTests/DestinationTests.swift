@@ -24,14 +24,18 @@ import Testing
         #expect(try reader.destination(of: request(host)) == sandbox("iabc", 3000))
     }
 
-    @Test(arguments: ["api.sbx.localhost", "sbx.localhost:1", "127.0.0.1:8080", "localhost", "[::1]:80", "3000-i.other.com", ""])
+    @Test(arguments: [
+        "api.sbx.localhost", "sbx.localhost:1", "127.0.0.1:8080", "localhost", "[::1]:80", "3000-i.other.com", "",
+    ])
     func hostNamesTheService(_ host: String) throws {
         #expect(try reader.destination(of: request(host)) == .service)
     }
 
     private let fields = [("E2b-Sandbox-Id", "iabc"), ("E2b-Sandbox-Port", "49983")]
 
-    @Test(arguments: ["127.0.0.1:1", "localhost:9", "[::1]:1", "sandbox.sbx.localhost", "api.sbx.localhost", "3-iabc.x"])
+    @Test(arguments: [
+        "127.0.0.1:1", "localhost:9", "[::1]:1", "sandbox.sbx.localhost", "api.sbx.localhost", "3-iabc.x",
+    ])
     func headersCountWhereTheHostNamesNone(_ host: String) throws {
         if host == "3-iabc.x" {
             #expect(throws: UnclearDestination.self) { try reader.destination(of: request(host, "/", fields)) }
@@ -50,7 +54,8 @@ import Testing
 
     @Test(arguments: [
         "0-i.sbx.localhost", "65536-i.sbx.localhost", "x-i.sbx.localhost", "1-.sbx.localhost", "1-i-2.sbx.localhost",
-        "01-i.sbx.localhost", "1-i%2e.sbx.localhost", "a b", "a:b", "a:1:2", "[::1", "x/y", "1-\(String(repeating: "a", count: 65)).sbx.localhost",
+        "01-i.sbx.localhost", "1-i%2e.sbx.localhost", "a b", "a:b", "a:1:2", "[::1", "x/y",
+        "1-\(String(repeating: "a", count: 65)).sbx.localhost",
     ])
     func unclearHosts(_ host: String) {
         #expect(throws: UnclearDestination.self) { try reader.destination(of: request(host)) }
@@ -65,7 +70,8 @@ import Testing
         [("E2b-Sandbox-Id", "iabc")], [("E2b-Sandbox-Port", "1")],
         [("E2b-Sandbox-Id", "iabc"), ("E2b-Sandbox-Id", "iabc"), ("E2b-Sandbox-Port", "1")],
         [("E2b-Sandbox-Id", "iabc"), ("E2b-Sandbox-Port", "1"), ("E2b-Sandbox-Port", "2")],
-        [("E2b-Sandbox-Id", "i/abc"), ("E2b-Sandbox-Port", "1")], [("E2b-Sandbox-Id", "iabc"), ("E2b-Sandbox-Port", "-1")],
+        [("E2b-Sandbox-Id", "i/abc"), ("E2b-Sandbox-Port", "1")],
+        [("E2b-Sandbox-Id", "iabc"), ("E2b-Sandbox-Port", "-1")],
     ])
     func unclearHeaders(_ fields: [(String, String)]) {
         #expect(throws: UnclearDestination.self) { try reader.destination(of: request("localhost", "/", fields)) }

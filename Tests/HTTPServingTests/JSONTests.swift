@@ -6,7 +6,8 @@ import Testing
     @Test(arguments: [
         ("null", JSONValue.null), ("true", .bool(true)), (" [1, -2, 0] ", .array([1, -2, 0])), ("1.5e3", .number(1500)),
         ("9223372036854775807", .integer(.max)), ("9223372036854775808", .number(9_223_372_036_854_775_808)),
-        (#""a\"\\\/\b\f\n\r\t\u00e9\ud83d\ude80""#, .string("a\"\\/\u{8}\u{c}\n\r\té🚀")), (#""\ud83d""#, .string("\u{FFFD}")),
+        (#""a\"\\\/\b\f\n\r\t\u00e9\ud83d\ude80""#, .string("a\"\\/\u{8}\u{c}\n\r\té🚀")),
+        (#""\ud83d""#, .string("\u{FFFD}")),
         (#"{"a":{"b":[]},"c":""}"#, .object(["a": ["b": []], "c": ""])),
     ])
     func reads(_ text: String, _ value: JSONValue) throws {
@@ -14,7 +15,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "{", "[1,]", "{\"a\"}", "{\"a\":1,}", "{a:1}", "01", "1.", ".5", "+1", "1e", "\"\n\"", "\"\\x\"", "\"\\u12\"",
+        "", "{", "[1,]", "{\"a\"}", "{\"a\":1,}", "{a:1}", "01", "1.", ".5", "+1", "1e", "\"\n\"", "\"\\x\"",
+        "\"\\u12\"",
         "nul", "truefalse", "[1] 2", "{\"a\":1,\"a\":2}", "1e999", "\"", "-", "[", "\u{FEFF}{}",
     ])
     func refuses(_ text: String) {
@@ -36,7 +38,8 @@ import Testing
 
     @Test func whatIsWrittenIsReadAgain() throws {
         let value: JSONValue = [
-            "text": "quote \" backslash \\ line\n control \u{1} é 🚀", "list": [1, .number(-0.25), .null, false], "none": [:],
+            "text": "quote \" backslash \\ line\n control \u{1} é 🚀", "list": [1, .number(-0.25), .null, false],
+            "none": [:],
         ]
         #expect(try JSONValue(parsing: value.buffer.readableBytesView) == value)
         #expect(String(buffer: (["b": 1, "a": [2]] as JSONValue).buffer) == #"{"a":[2],"b":1}"#)

@@ -42,7 +42,8 @@ import Testing
         let (ports, continuation) = AsyncStream<Int>.makeStream()
         let listener = HTTPListener(
             address: .tcp(host: "127.0.0.1", port: 0), responder: responder, limits: limits,
-            group: MultiThreadedEventLoopGroup.singleton, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+            group: MultiThreadedEventLoopGroup.singleton,
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         ) { channel in
             continuation.yield(channel.localAddress?.port ?? 0)
         }
@@ -80,7 +81,8 @@ import Testing
     }
 
     @Test func takesRequestsByteByByte() async throws {
-        let message = "POST /body HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n3\r\nabc\r\n0\r\n\r\n"
+        let message =
+            "POST /body HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n3\r\nabc\r\n0\r\n\r\n"
         #expect(try await exchange(message.map { String($0) }).hasSuffix("\r\n\r\nabc"))
     }
 
@@ -97,7 +99,8 @@ import Testing
 
     @Test func saysContinueWhenAsked() async throws {
         let text = try await exchange([
-            "POST /body HTTP/1.1\r\nHost: h\r\nExpect: 100-continue\r\nContent-Length: 1\r\nConnection: close\r\n\r\n", "x",
+            "POST /body HTTP/1.1\r\nHost: h\r\nExpect: 100-continue\r\nContent-Length: 1\r\nConnection: close\r\n\r\n",
+            "x",
         ])
         #expect(text.hasPrefix("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK"))
     }
@@ -132,9 +135,11 @@ import Testing
         var limits = ConnectionLimits()
         limits.target = 100
         let long = String(repeating: "a", count: 200)
-        #expect(try await exchange(["GET /\(long) HTTP/1.1\r\nHost: h\r\n\r\n"], limits: limits).hasPrefix("HTTP/1.1 414"))
+        #expect(
+            try await exchange(["GET /\(long) HTTP/1.1\r\nHost: h\r\n\r\n"], limits: limits).hasPrefix("HTTP/1.1 414"))
         limits.header = 100
         #expect(
-            try await exchange(["GET / HTTP/1.1\r\nHost: h\r\nX: \(long)\r\n\r\n"], limits: limits).hasPrefix("HTTP/1.1 4"))
+            try await exchange(["GET / HTTP/1.1\r\nHost: h\r\nX: \(long)\r\n\r\n"], limits: limits).hasPrefix(
+                "HTTP/1.1 4"))
     }
 }

@@ -35,6 +35,8 @@ struct cl_spawn_plan {
     /// Sets these capabilities after the change of identity if the user is 0, none otherwise. The bounding set, which
     /// caps what execve grants to user 0, is the caller's and was limited when the caller set itself up.
     int set_capabilities;
+    /// Empties the bounding set first, for a child of a caller whose set is not empty; needs CAP_SETPCAP.
+    int empty_bounding_set;
     uint64_t capabilities;
     int no_new_privileges;
     const struct cl_rlimit *_Nullable limits;

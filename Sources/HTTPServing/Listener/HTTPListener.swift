@@ -71,22 +71,26 @@ private struct ConnectionSetup: ServerChildChannel {
     let pipeline: ServerPipeline
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
-        channel.eventLoop.makeCompletedFuture {
-            if pipeline.isLocalSocket {
-                // The socket's mode keeps others out, but only from the moment after bind when it is set.
-                let peer: PeerCredentials? = try (channel as? any SocketOptionProvider).map {
-                    try $0.unsafeGetSocketOption(level: .socket, name: .init(rawValue: SO_PEERCRED)).wait()
-                }
-                guard let peer, peer.uid == geteuid() || peer.uid == 0 else { throw ForeignUser() }
-            } else {
+        guard pipeline.isLocalSocket else {
+            return channel.eventLoop.makeCompletedFuture {
                 let options = channel.syncOptions
                 try options?.setOption(.tcpOption(.tcp_nodelay), value: 1)
                 try options?.setOption(.socketOption(.so_keepalive), value: 1)
                 // TCP_USER_TIMEOUT: how long sent data may stay unacknowledged by a client that is gone.
                 try options?.setOption(
-                    .socket(6, 18),
-                    value: SocketOptionValue(pipeline.limits.writeStall.nanoseconds / 1_000_000))
+                    .socket(6, 18), value: SocketOptionValue(pipeline.limits.writeStall.nanoseconds / 1_000_000))
+                try pipeline.setUp(channel)
+                return Value(channel: channel)
             }
+        }
+        // The socket's mode keeps others out, but only from the moment after bind when it is set.
+        guard let options = channel as? any SocketOptionProvider else {
+            return channel.eventLoop.makeFailedFuture(ForeignUser())
+        }
+        let peer: EventLoopFuture<PeerCredentials> = options.unsafeGetSocketOption(
+            level: .socket, name: .init(rawValue: SO_PEERCRED))
+        return peer.flatMapThrowing { peer in
+            guard peer.uid == geteuid() || peer.uid == 0 else { throw ForeignUser() }
             try pipeline.setUp(channel)
             return Value(channel: channel)
         }

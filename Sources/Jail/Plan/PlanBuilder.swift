@@ -19,6 +19,7 @@ struct PlanBuilder {
         plan.hostName = specification.hostName
         plan.machineID = Self.randomHex(16)
         plan.user = specification.user == .root ? 0 : 1000
+        plan.allowsRoot = specification.allowsRootProcesses && isRoot
         if !isRoot { plan.singleIdentity = JailPlan.SingleIdentity(user: geteuid(), group: getegid()) }
         plan.usesControlGroups = configuration.usesControlGroups
         plan.usesLandlock = configuration.usesLandlock
@@ -40,7 +41,8 @@ struct PlanBuilder {
         switch specification.fileSystem.root {
         case .host:
             // Only the sandbox's own root can write to the userland's copy, and only if it owns it.
-            plan.mapsRootOwners = isRoot && plan.user == 0 && !removedGuards.contains(.userIdentity)
+            plan.mapsRootOwners =
+                isRoot && (plan.user == 0 || plan.allowsRoot) && !removedGuards.contains(.userIdentity)
         case .directory(let path):
             let (resolved, status) = try resolve(path, field: "root")
             guard status.st_mode & S_IFMT == S_IFDIR else {

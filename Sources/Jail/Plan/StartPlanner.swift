@@ -25,11 +25,13 @@ struct StartPlanner {
             throw .invalidSpecification(
                 field: "command", problem: "it is empty", remedy: "name a command, for example: -- python3 -V")
         }
-        let variables = try environment(request)
-        let directory = request.workingDirectory ?? defaultDirectory
+        let user = try user(request.user)
+        let variables = try environment(request, user)
+        let directory = request.workingDirectory ?? defaultDirectory(of: user)
         var start = StartPlan(
             arguments: request.arguments, environment: variables.map { "\($0)=\($1)" }.sorted(),
-            workingDirectory: absolute(directory))
+            workingDirectory: absolute(directory, of: user))
+        start.user = user
         for text in request.arguments + start.environment + [directory] where text.utf8.contains(0) {
             throw .invalidSpecification(
                 field: "command", problem: "an argument, variable or path contains a zero byte", remedy: "remove it")
@@ -47,23 +49,46 @@ struct StartPlanner {
         return start
     }
 
-    /// Where processes start unless told otherwise.
-    var defaultDirectory: String {
-        specification.workingDirectory ?? plan.mounts.first { $0.isDirectory }?.target ?? home
+    /// The number of a user inside; nil is the sandbox's own.
+    func user(_ user: SandboxUser?) throws(SandboxError) -> UInt32 {
+        let wanted: UInt32 =
+            switch user {
+            case nil: plan.user
+            case .root: 0
+            case .user: 1000
+            }
+        if plan.allows(user: wanted) { return wanted }
+        guard user != .root || specification.allowsRootProcesses else {
+            throw .invalidSpecification(
+                field: "user", problem: "this sandbox does not allow processes of its root",
+                remedy: "make the sandbox with allowsRootProcesses, or with the user root")
+        }
+        throw .unsupported(
+            feature: "two users in one sandbox", runtime: "jail of an ordinary user",
+            remedy: "run as root on the host, or make the sandbox with the one user that it needs")
     }
 
-    private var home: String { plan.user == 0 ? "/root" : "/home/user" }
+    /// Where processes start unless told otherwise.
+    private func defaultDirectory(of user: UInt32) -> String {
+        specification.workingDirectory ?? plan.mounts.first { $0.isDirectory }?.target ?? home(of: user)
+    }
+
+    private func home(of user: UInt32) -> String { user == 0 ? "/root" : "/home/user" }
 
     /// A path of the sandbox, made absolute without asking the file system.
-    func absolute(_ path: String) -> String {
-        path.hasPrefix("/") ? path : (defaultDirectory == "/" ? "/" : defaultDirectory + "/") + path
+    func absolute(_ path: String, of user: UInt32) -> String {
+        if path.hasPrefix("/") { return path }
+        let directory = defaultDirectory(of: user)
+        return (directory == "/" ? "/" : directory + "/") + path
     }
 
-    private func environment(_ request: ProcessRequest) throws(SandboxError) -> [String: String] {
-        let name = plan.user == 0 ? "root" : "user"
+    private func environment(
+        _ request: ProcessRequest, _ user: UInt32
+    ) throws(SandboxError) -> [String: String] {
+        let name = user == 0 ? "root" : "user"
         var variables = [
             "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
-            "HOME": home, "USER": name, "LOGNAME": name, "SHELL": "/bin/sh", "LANG": "C.UTF-8",
+            "HOME": home(of: user), "USER": name, "LOGNAME": name, "SHELL": "/bin/sh", "LANG": "C.UTF-8",
         ]
         if request.terminal != nil { variables["TERM"] = "xterm-256color" }
         if plan.removedGuards.contains(.cleanEnvironment) { variables.merge(callersEnvironment()) { $1 } }

@@ -22,7 +22,7 @@ enum Fence {
         let rules = try check("create Landlock rules", cl_landlock_create(abi, 1))
         defer { close(rules) }
         // Restricting oneself needs no_new_privs or a capability, and the supervisor still has every one here.
-        let everything = plan.user == 0 || plan.rootDirectory != nil
+        let everything = plan.user == 0 || plan.allowsRoot || plan.rootDirectory != nil
         try allow("/", write: everything, rules, abi)
         for path in writable where !everything && fileStatus(path) != nil { try allow(path, write: true, rules, abi) }
         for mount in plan.mounts {

@@ -82,7 +82,9 @@ struct JailBuilder {
             chmod(path, 0o1777)
         }
         try ensureDirectories("/home/user")
-        if plan.user != 0 || plan.singleIdentity == nil {
+        if plan.singleIdentity == nil {
+            chown("/home/user", 1000, 1000)
+        } else if plan.user != 0 {
             chown("/home/user", plan.user, plan.user)
         }
         chmod("/home/user", 0o700)
@@ -93,7 +95,8 @@ struct JailBuilder {
         let profile = Privileges.profile(plan)
         if !removed.contains(.capabilities) {
             try check("drop capabilities from the bounding set", cl_limit_capabilities(profile))
-            let supervisor = Privileges.supervisor | profile
+            let supervisor =
+                Privileges.supervisor | profile | (Privileges.hasOtherUsers(plan) ? Privileges.limitSets : 0)
             try check("drop capabilities", cl_set_capabilities(supervisor, supervisor, 0))
         }
         if !removed.contains(.noNewPrivileges) { try check("set no_new_privs", cl_set_no_new_privileges()) }
@@ -113,15 +116,26 @@ enum Privileges {
     static let kill: UInt64 = 1 << 5
     static let setGroup: UInt64 = 1 << 6
     static let setUser: UInt64 = 1 << 7
+    static let limitSets: UInt64 = 1 << 8
     static let bindLowPorts: UInt64 = 1 << 10
 
     /// What the supervisor needs to start and end processes of the sandbox's user and to read its changes.
     static let supervisor = kill | setGroup | setUser | readAnything
 
-    /// What commands keep: nothing, or for the sandbox's own root what package installers need.
+    /// Whether some commands keep capabilities and others, of another user, must not be able to.
+    static func hasOtherUsers(_ plan: JailPlan) -> Bool {
+        plan.singleIdentity == nil && (plan.user == 0 || plan.allowsRoot)
+            && !plan.removedGuards.contains(.capabilities)
+    }
+
+    /// What file workers of the sandbox's own root keep of that.
+    static func files(_ plan: JailPlan) -> UInt64 { profile(plan) & (changeOwner | overrideAccess | actAsOwner) }
+
+    /// What commands of the sandbox's own root keep: nothing, where there may be such commands what package installers
+    /// need. Commands of other users keep nothing.
     static func profile(_ plan: JailPlan) -> UInt64 {
         if plan.removedGuards.contains(.capabilities) { return UInt64.max >> 23 }
-        return plan.user == 0
+        return plan.user == 0 || plan.allowsRoot
             ? changeOwner | overrideAccess | actAsOwner | kill | setGroup | setUser | bindLowPorts : 0
     }
 }

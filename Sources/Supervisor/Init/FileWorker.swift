@@ -8,6 +8,7 @@ import SupervisorProtocol
 struct FileWorker {
     let plan: JailPlan
     let storage: Int32
+    let user: UInt32
     let operation: FileOperation
     let pipe: Int32?
 
@@ -32,8 +33,9 @@ struct FileWorker {
             return ChangeExporter(plan: plan, storage: layer, output: stream).export(mount)
         }
         close(layer)
-        guard cl_become(plan.user, plan.user, plan.singleIdentity == nil ? 1 : 0) == 0,
-            cl_set_capabilities(0, 0, 0) == 0
+        let kept = user == 0 ? Privileges.files(plan) : 0
+        guard plan.allows(user: user), cl_become(user, user, plan.singleIdentity == nil ? 1 : 0) == 0,
+            cl_set_capabilities(kept, kept, 0) == 0
         else { return EPERM }
         umask(0)
         do {

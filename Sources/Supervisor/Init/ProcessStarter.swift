@@ -22,6 +22,7 @@ struct ProcessStarter {
     }
 
     func run(_ handed: [Int32]) throws(StageFailure) -> Started {
+        guard plan.allows(user: start.user) else { throw StageFailure(stage: "choose the user", code: EPERM) }
         let streams = start.terminal != nil ? 0 : start.streamsInput ? 3 : 2
         guard handed.count == streams + (start.hasControl ? 1 : 0) else {
             throw StageFailure(stage: "take the standard streams", code: EBADF)
@@ -36,7 +37,7 @@ struct ProcessStarter {
     private func runOnTerminal(_ size: StartPlan.Terminal, _ control: [Int32]) throws(StageFailure) -> Started {
         var peer: Int32 = -1
         // The terminal belongs to whoever opens it.
-        if plan.singleIdentity == nil { cl_set_file_identity(plan.user, plan.user) }
+        if plan.singleIdentity == nil { cl_set_file_identity(start.user, start.user) }
         let master = cl_open_terminal(&peer)
         if plan.singleIdentity == nil { cl_set_file_identity(0, 0) }
         try check("open a terminal", master)
@@ -71,10 +72,11 @@ struct ProcessStarter {
                         spawn.controlling_terminal = terminal == nil ? 0 : 1
                         spawn.change_identity = 1
                         spawn.clear_groups = plan.singleIdentity == nil ? 1 : 0
-                        spawn.user = plan.user
-                        spawn.group = plan.user
+                        spawn.user = start.user
+                        spawn.group = start.user
                         spawn.set_capabilities = 1
                         spawn.capabilities = Privileges.profile(plan)
+                        spawn.empty_bounding_set = Privileges.hasOtherUsers(plan) && start.user != 0 ? 1 : 0
                         spawn.no_new_privileges = removed.contains(.noNewPrivileges) ? 0 : 1
                         spawn.limits = limits.baseAddress
                         spawn.limit_count = Int32(limits.count)

@@ -81,7 +81,7 @@ struct Supervisor {
             guard let process = processes.values.first(where: { $0.token == token }) else { return }
             kill(-process.id, signal)
             if everything { watch.killSession(of: process.id) }
-        case .file(let token, let operation): startWorker(token, operation, descriptors)
+        case .file(let token, let user, let operation): startWorker(token, user, operation, descriptors)
         case .cancel(let token):
             for (process, owner) in workers where owner == token { kill(process, SIGKILL) }
         case .usage(let token):
@@ -107,14 +107,17 @@ struct Supervisor {
         }
     }
 
-    private mutating func startWorker(_ token: UInt32, _ operation: FileOperation, _ descriptors: [Int32]) {
+    private mutating func startWorker(
+        _ token: UInt32, _ user: UInt32, _ operation: FileOperation, _ descriptors: [Int32]
+    ) {
         let code: Int32
         if workers.count >= Self.workerLimit {
             code = EAGAIN
         } else if operation.streams, descriptors.count != 1 {
             code = EBADF
         } else {
-            let worker = FileWorker(plan: plan, storage: storage, operation: operation, pipe: descriptors.first)
+            let worker = FileWorker(
+                plan: plan, storage: storage, user: user, operation: operation, pipe: descriptors.first)
             let process = worker.start()
             if process > 0 {
                 workers[process] = token
