@@ -39,7 +39,9 @@ extension ContextLanguage {
     var runner: any RunnerProgram {
         switch self {
         case .python: PythonRunner()
-        case .javascript, .typescript, .bash: PythonRunner()
+        case .javascript: JavaScriptRunner(isTyped: false)
+        case .typescript: JavaScriptRunner(isTyped: true)
+        case .bash: BashRunner()
         }
     }
 }

@@ -253,8 +253,9 @@ final class RunnerSession: Sendable {
         }
         deadline?.cancel()
         guard let feed = exchange.feed else { return }
-        await feed.send(.end(end))
+        // First: who sees the end finds the context free.
         await listener.runIsOver()
+        await feed.send(.end(end))
     }
 
     // MARK: - The standard streams, and the end
@@ -344,8 +345,8 @@ final class RunnerSession: Sendable {
                         ExecutionFailure(
                             name: ExecutionFailure.diedName, value: text,
                             traceback: "\(ExecutionFailure.diedName): \(text)")))
-                await feed.send(.end(exchange.reason == .timedOut ? .timedOut : .died))
                 await listener.runIsOver()
+                await feed.send(.end(exchange.reason == .timedOut ? .timedOut : .died))
             }
         }
         for waiter in waiters { waiter.resume() }
