@@ -79,7 +79,8 @@ public struct E2BService: RequestResponder {
         do {
             if target.segments == ["files"] { return try await signedFile(request, target) }
             if let reply = try await TemplateRoutes.upload(call) { return reply }
-            try await authenticate(request)
+            // Volumes have tokens of their own.
+            if target.segments.first != "volumecontent" { try await authenticate(request) }
             if let reply = try await PlatformRoutes(call: call).answer() { return reply }
             throw E2BFailure(
                 .notFound, "there is no \(request.method.rawValue) \(target.segments.joined(separator: "/"))")
