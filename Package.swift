@@ -190,6 +190,10 @@ let package = Package(
             name: "JailTests",
             dependencies: ["Jail", "TestSupport", "TarArchive", "CLinux", "LinuxSystem", "bulkhead-supervisor"],
             swiftSettings: swiftSettings),
+        .testTarget(
+            name: "ContextsTests",
+            dependencies: ["Contexts", "Jail", "Sandboxing", "TestSupport", "bulkhead-supervisor"],
+            swiftSettings: swiftSettings),
         .executableTarget(
             name: "containment-attacks", path: "Tests/ContainmentAttacks", cSettings: [.define("_GNU_SOURCE")],
             linkerSettings: [.unsafeFlags(["-static-stdlib"])]),

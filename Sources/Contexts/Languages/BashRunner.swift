@@ -33,12 +33,12 @@ struct BashRunner: RunnerProgram {
         let marker = String(decoding: nonce.text, as: UTF8.self)
         var line = "{ BULKHEAD_STATUS=$?; POSIXLY_CORRECT=y; \\unset -f printf builtin command exec unset eval; "
         line += "unset POSIXLY_CORRECT; " + restore + marks(marker)
-        line += "if ((BULKHEAD_STATUS)); then builtin printf '\(marker) 2 0 1\\n{\"t\":\"error\",\"name\":\"ExitStatus\","
+        line += "if ((BULKHEAD_STATUS)); then builtin printf '\(marker) 2 0 1 {\"t\":\"error\",\"name\":\"ExitStatus\","
         line += "\"value\":\"exit status %d\",\"traceback\":\"exit status %d\",\"after\":1}' "
         line += "$BULKHEAD_STATUS $BULKHEAD_STATUS >&$BULKHEAD_CONTROL; "
         line += "if ((BULKHEAD_STATUS == 130)); then BULKHEAD_END=interrupted; else BULKHEAD_END=error; fi; "
         line += "else BULKHEAD_END=ok; fi; "
-        line += "builtin printf '\(marker) 3 0 1\\n{\"t\":\"end\",\"status\":\"%s\",\"after\":1}' $BULKHEAD_END "
+        line += "builtin printf '\(marker) 3 0 1 {\"t\":\"end\",\"status\":\"%s\",\"after\":1}' $BULKHEAD_END "
         line += ">&$BULKHEAD_CONTROL; } 2>/dev/null\n"
         return Array(line.utf8)
     }
@@ -50,7 +50,7 @@ struct BashRunner: RunnerProgram {
 
     private static func send(_ nonce: Nonce, number: Int, _ format: String, arguments: String) -> String {
         let marker = String(decoding: nonce.text, as: UTF8.self)
-        return "{ builtin printf '\(marker) \(number) 0 1\\n\(format)' \(arguments) >&$BULKHEAD_CONTROL; } 2>/dev/null\n"
+        return "{ builtin printf '\(marker) \(number) 0 1 \(format)' \(arguments) >&$BULKHEAD_CONTROL; } 2>/dev/null\n"
     }
 
     private static func answer(_ nonce: Nonce, _ format: String, arguments: String) -> [UInt8] {

@@ -1,6 +1,8 @@
 /// Node.js. The runner's source comes over the control channel, as Python's does.
 struct JavaScriptRunner: RunnerProgram {
     let isTyped: Bool
+    /// One that comes just when code goes over from running to waiting stops neither.
+    var losesInterrupts: Bool { true }
 
     var arguments: [String] {
         ["node", "--no-warnings", "--experimental-import-meta-resolve", "-e", Self.loader]

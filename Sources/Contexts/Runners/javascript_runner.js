@@ -26,6 +26,31 @@
   let interrupted = null;
   let isRunning = false;
 
+  // Built-in methods that user code has replaced are put back when the runner needs them; what it has added stays.
+  const builtins = [];
+  for (const holder of [
+    Object, Object.prototype, Array, Array.prototype, String.prototype, RegExp.prototype, Promise, Promise.prototype,
+    Function.prototype, Symbol, JSON, Math, Number, Atomics, Buffer, Buffer.prototype, Uint8Array.prototype,
+    Object.getPrototypeOf(Uint8Array.prototype), fs, Error, Error.prototype, Map.prototype, Set.prototype,
+    Object.getPrototypeOf([][Symbol.iterator]()), util, vm, path, Session.prototype, Module,
+  ]) {
+    for (const name of Reflect.ownKeys(holder)) {
+      const own = Object.getOwnPropertyDescriptor(holder, name);
+      if (own && typeof own.value === "function") builtins[builtins.length] = { holder, name, own, value: own.value };
+    }
+  }
+  const define = Reflect.defineProperty;
+  const restore = () => {
+    for (let index = 0; index < builtins.length; index += 1) {
+      const { holder, name, own, value } = builtins[index];
+      try {
+        if (holder[name] !== value) define(holder, name, own);
+      } catch {}
+    }
+  };
+  // Without it the process would end while code waits for something that never comes.
+  setInterval(() => {}, 1 << 30);
+
   const pause = new Int32Array(new SharedArrayBuffer(4));
   const { wait } = Atomics;
   const writeAll = (descriptor, bytes) => {
@@ -40,6 +65,7 @@
     }
   };
   const send = (message) => {
+    restore();
     let bytes = from(stringify(message), "utf8");
     if (bytes.length > LIMIT) {
       const note = `<${bytes.length} bytes are more than the ${LIMIT} of a result>`;
@@ -303,6 +329,7 @@
       fail(name, name === "KeyboardInterrupt" ? "" : error?.message ?? String(error),
         name === "KeyboardInterrupt" ? name : clean(error?.stack ?? String(error)));
     } finally {
+      restore();
       isRunning = false;
       interrupted = null;
       for (const [name, value] of Object.entries(before)) {
@@ -327,6 +354,7 @@
   let pieces = [];
   const next = () => {
     read(control, buffer, 0, buffer.length, null, async (error, size) => {
+      restore();
       if (error || size === 0) return process.kill(process.pid, "SIGKILL");
       const end = buffer.indexOf(10);
       const [mark, , index, parts] = text(buffer.subarray(0, end)).split(" ");

@@ -127,7 +127,15 @@ final class RunnerSession: Sendable {
         Task {
             do throws(SandboxError) { try await process.signal(.interrupt) } catch { kill() }
             guard let grace else { return }
-            do { try await Task.sleep(for: grace) } catch { return }
+            let end = ContinuousClock.now + grace
+            if program.losesInterrupts {
+                while ContinuousClock.now + .milliseconds(200) < end {
+                    do { try await Task.sleep(for: .milliseconds(200)) } catch { return }
+                    guard isUnderWay(exchange) else { return }
+                    do throws(SandboxError) { try await process.signal(.interrupt) } catch { kill() }
+                }
+            }
+            do { try await Task.sleep(until: end) } catch { return }
             if isUnderWay(exchange) { kill() }
         }
     }
