@@ -79,7 +79,9 @@ let package = Package(
             name: "PolicyFiles", dependencies: ["PythonAudit", "Sandboxing", .product(name: "Yams", package: "Yams")],
             swiftSettings: swiftSettings),
 
-        .target(name: "Contexts", dependencies: ["Sandboxing"], swiftSettings: swiftSettings),
+        .target(
+            name: "Contexts", dependencies: ["Sandboxing"], resources: [.embedInCode("Runners")],
+            swiftSettings: swiftSettings),
 
         // Floor 3
         .target(
@@ -224,6 +226,10 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             exclude: ["Snapshots"], swiftSettings: swiftSettings),
+        .testTarget(
+            name: "ContextsTests",
+            dependencies: ["Contexts", "Jail", "Sandboxing", "TestSupport", "bulkhead-supervisor"],
+            swiftSettings: swiftSettings),
         .testTarget(name: "SandboxingTests", dependencies: ["Sandboxing"], swiftSettings: swiftSettings),
         .testTarget(name: "SeccompTests", dependencies: ["Seccomp"], swiftSettings: swiftSettings),
         .testTarget(name: "TarArchiveTests", dependencies: ["TarArchive"], swiftSettings: swiftSettings),
