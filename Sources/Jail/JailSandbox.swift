@@ -27,6 +27,8 @@ final class JailSandbox: Sandbox {
         var processorWatch: UInt64?
         /// Kept from being pruned until nothing rests on it.
         var layer: LayerUse?
+        /// What was unpacked into it.
+        var layerSources: [LayerSource] = []
     }
 
     private let state = Mutex(State())
@@ -47,11 +49,15 @@ final class JailSandbox: Sandbox {
 
     /// Asks the spawner for a jail and prepares what the first process needs while it is being built.
     static func request(
-        _ specification: SandboxSpecification, _ plan: JailPlan, keeping layer: LayerUse?, from spawner: SpawnerProcess,
+        _ specification: SandboxSpecification, _ plan: JailPlan, _ layers: [LayerSource], keeping layer: LayerUse?,
+        from spawner: SpawnerProcess,
         filter: () throws(SandboxError) -> [UInt8]
     ) throws(SandboxError) -> JailSandbox {
         let sandbox = JailSandbox(specification, plan, spawner)
-        sandbox.state.withLock { $0.layer = layer }
+        sandbox.state.withLock {
+            $0.layer = layer
+            $0.layerSources = layers
+        }
         var ours: Int32 = -1
         var theirs: Int32 = -1
         let made = cl_socketpair_seqpacket(&ours, &theirs)
@@ -62,7 +68,8 @@ final class JailSandbox: Sandbox {
         }
         let channel = SupervisorChannel(ours) { [weak sandbox] _ in sandbox?.kill() }
         sandbox.state.withLock { $0.channel = channel }
-        let sequence = spawner.create(plan, channel: theirs) { [weak sandbox] reply, descriptors in
+        let sequence = spawner.create(plan, descriptors: [theirs] + layers.map { $0.takeDescriptor() }) {
+            [weak sandbox] reply, descriptors in
             if let sandbox {
                 sandbox.received(reply, descriptors)
             } else {
@@ -88,7 +95,9 @@ final class JailSandbox: Sandbox {
     func becomeReady() async throws(SandboxError) {
         _ = try await creation.value().get()
         guard let channel = state.withLock({ $0.channel }) else { throw .sandboxEnded(reason: "it was closed") }
-        _ = try await channel.readiness.value().get()
+        let readiness = await channel.readiness.value()
+        for source in state.withLock({ $0.layerSources }) { try await source.finish() }
+        _ = try readiness.get()
         let enforcement = self.enforcement
         let required: Set<Control> =
             switch specification.requirements {
@@ -167,6 +176,15 @@ final class JailSandbox: Sandbox {
         }
         try await JailFiles(sandbox: self, user: nil).stream(
             .exportChanges(mount: UInt32(index)), operation: "export changes of", path: target, receive: receive)
+    }
+
+    func exportFiles(receive: @Sendable ([UInt8]) async throws -> Void) async throws(SandboxError) {
+        try await JailFiles(sandbox: self, user: nil).stream(
+            .exportFiles, operation: "export", path: "/", pieces: 1 << 20, receive: receive)
+    }
+
+    func connect(port: UInt16) async throws(SandboxError) -> Int32 {
+        try await JailFiles(sandbox: self, user: nil).connect(port: port)
     }
 
     func kill() {

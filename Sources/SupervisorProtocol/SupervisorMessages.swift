@@ -258,9 +258,21 @@ public enum FileOperation: Sendable, Hashable {
     /// Remove.
     case remove(path: String, recursive: Bool)
     /// Stream changes, as records, into the pipe until cancelled.
-    case watch(path: String)
+    case watch(path: String, recursive: Bool)
     /// Stream what the copy-on-write mount with this index changed, as a tar archive, into the pipe.
     case exportChanges(mount: UInt32)
+    /// Stream everything that differs from the root file system, as a tar archive, into the pipe.
+    case exportFiles
+    /// Stream what is there after all links, as a record whose name is where they led, into the pipe.
+    case resolve(path: String)
+    /// Stream the entries of a directory and those below, as records whose names are relative paths, into the pipe.
+    case tree(path: String, depth: UInt32, limit: UInt32)
+    /// Stream the user's extended attributes, as records, into the pipe.
+    case attributes(path: String)
+    /// Replace the user's extended attributes whose names begin so.
+    case setAttributes(path: String, prefix: String, values: [StreamRecord.Attribute])
+    /// Send a connection to a port of the loopback interface into the packet socket.
+    case connect(port: UInt16)
 
     func write(to writer: inout ByteWriter) {
         switch self {
@@ -290,12 +302,36 @@ public enum FileOperation: Sendable, Hashable {
             writer.write(UInt8(7))
             writer.write(path)
             writer.write(recursive)
-        case .watch(let path):
+        case .watch(let path, let recursive):
             writer.write(UInt8(8))
             writer.write(path)
+            writer.write(recursive)
         case .exportChanges(let mount):
             writer.write(UInt8(9))
             writer.write(mount)
+        case .exportFiles: writer.write(UInt8(10))
+        case .resolve(let path):
+            writer.write(UInt8(11))
+            writer.write(path)
+        case .tree(let path, let depth, let limit):
+            writer.write(UInt8(12))
+            writer.write(path)
+            writer.write(depth)
+            writer.write(limit)
+        case .attributes(let path):
+            writer.write(UInt8(13))
+            writer.write(path)
+        case .setAttributes(let path, let prefix, let values):
+            writer.write(UInt8(14))
+            writer.write(path)
+            writer.write(prefix)
+            writer.write(values) {
+                $0.write($1.name)
+                $0.write($1.value)
+            }
+        case .connect(let port):
+            writer.write(UInt8(15))
+            writer.write(port)
         }
     }
 
@@ -311,8 +347,19 @@ public enum FileOperation: Sendable, Hashable {
                 path: try reader.readString(), mode: try reader.read(), parents: try reader.readBool())
         case 6: self = .move(source: try reader.readString(), destination: try reader.readString())
         case 7: self = .remove(path: try reader.readString(), recursive: try reader.readBool())
-        case 8: self = .watch(path: try reader.readString())
+        case 8: self = .watch(path: try reader.readString(), recursive: try reader.readBool())
         case 9: self = .exportChanges(mount: try reader.read())
+        case 10: self = .exportFiles
+        case 11: self = .resolve(path: try reader.readString())
+        case 12: self = .tree(path: try reader.readString(), depth: try reader.read(), limit: try reader.read())
+        case 13: self = .attributes(path: try reader.readString())
+        case 14:
+            self = .setAttributes(
+                path: try reader.readString(), prefix: try reader.readString(),
+                values: try reader.readList { (reader) throws(MessageError) in
+                    StreamRecord.Attribute(name: try reader.readString(), value: try reader.readBytes())
+                })
+        case 15: self = .connect(port: try reader.read())
         default: throw .unknownKind(kind)
         }
     }
@@ -320,8 +367,10 @@ public enum FileOperation: Sendable, Hashable {
     /// Whether a pipe comes with the request.
     public var streams: Bool {
         switch self {
-        case .read, .write, .list, .status, .watch, .exportChanges: true
-        case .makeDirectory, .move, .remove: false
+        case .read, .write, .list, .status, .watch, .exportChanges, .exportFiles, .resolve, .tree, .attributes,
+            .connect:
+            true
+        case .makeDirectory, .move, .remove, .setAttributes: false
         }
     }
 }

@@ -9,6 +9,7 @@ struct Supervisor {
     private let order: BuildOrder
     private var plan: JailPlan { order.plan }
     let storage: Int32
+    private let given: [String]
     private let epoll: Int32
     private let childSignals: Int32
     private var watch: ResourceWatch
@@ -26,6 +27,7 @@ struct Supervisor {
         self.channel = channel
         self.order = order
         storage = jail.storage
+        given = jail.given
         childSignals = try check("signalfd", cl_child_signal_descriptor())
         cl_ignore_pipe_signal()
         epoll = try check("epoll_create", cl_epoll_create())
@@ -117,7 +119,7 @@ struct Supervisor {
             code = EBADF
         } else {
             let worker = FileWorker(
-                plan: plan, storage: storage, user: user, operation: operation, pipe: descriptors.first)
+                plan: plan, storage: storage, given: given, user: user, operation: operation, pipe: descriptors.first)
             let process = worker.start()
             if process > 0 {
                 workers[process] = token
