@@ -12,6 +12,9 @@ public enum SupervisorRequest: Sendable, Hashable {
     case cancel(token: UInt32)
     /// Tell what the sandbox has used.
     case usage(token: UInt32)
+    /// Write the image of a process. Comes with one end of a packet socket, on which a ``CaptureReport`` follows with
+    /// the image; done when ``SupervisorReply/fileDone(token:code:)`` comes.
+    case capture(token: UInt32, process: Int32)
 
     /// The message as bytes.
     public func encoded() -> [UInt8] {
@@ -37,6 +40,10 @@ public enum SupervisorRequest: Sendable, Hashable {
         case .usage(let token):
             writer.write(UInt8(5))
             writer.write(token)
+        case .capture(let token, let process):
+            writer.write(UInt8(20))
+            writer.write(token)
+            writer.write(process)
         }
         return writer.bytes
     }
@@ -52,6 +59,7 @@ public enum SupervisorRequest: Sendable, Hashable {
         case 3: self = .file(token: token, user: try reader.read(), operation: try FileOperation(from: &reader))
         case 4: self = .cancel(token: token)
         case 5: self = .usage(token: token)
+        case 20: self = .capture(token: token, process: try reader.read())
         default: throw .unknownKind(kind)
         }
         try reader.finish()
@@ -145,6 +153,8 @@ public struct StartPlan: Sendable, Hashable {
     public var streamsInput = false
     /// Whether a packet socket came along, last, that becomes its descriptor 3.
     public var hasControl = false
+    /// Whether it is the process of an image, which came along as the last descriptor, instead of a command.
+    public var isFromImage = false
     /// Whether the sandbox ends with it.
     public var isFinal = false
     /// Whether what it leaves behind in its group and session is killed.
@@ -207,6 +217,7 @@ public struct StartPlan: Sendable, Hashable {
         }
         writer.write(streamsInput)
         writer.write(hasControl)
+        writer.write(isFromImage)
         writer.write(isFinal)
         writer.write(killsBackground)
         writer.write(timeout) { $0.write($1) }
@@ -229,6 +240,7 @@ public struct StartPlan: Sendable, Hashable {
         }
         streamsInput = try reader.readBool()
         hasControl = try reader.readBool()
+        isFromImage = try reader.readBool()
         isFinal = try reader.readBool()
         killsBackground = try reader.readBool()
         timeout = try reader.readOptional { (reader) throws(MessageError) in try reader.read(UInt64.self) }
