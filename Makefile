@@ -8,7 +8,7 @@ PREFIX ?= /usr/local
 BENCH_OPTIONS ?= --markdown docs/BENCHMARKS.md
 BENCH_PYTHON_OPTIONS ?= --markdown docs/BENCHMARKS.md
 BIN := .build/release-static/release
-PROGRAMS := bulkhead bulkhead-policy bulkhead-supervisor
+PROGRAMS := bulkhead bulkheadd bulkhead-policy bulkhead-supervisor
 CODE := Package.swift $(wildcard Sources Tests Benchmarks)
 
 .PHONY: help build run test bench bench-python format lint install clean
@@ -50,7 +50,11 @@ lint:
 install:
 	@test -x $(BIN)/bulkhead || { echo "there is nothing to install yet; run 'make build' first" >&2; exit 1; }
 	install -D -m 755 $(BIN)/bulkhead $(DESTDIR)$(PREFIX)/bin/bulkhead
-	install -D -m 755 -t $(DESTDIR)$(PREFIX)/libexec/bulkhead $(BIN)/bulkhead-policy $(BIN)/bulkhead-supervisor
+	install -D -m 755 -t $(DESTDIR)$(PREFIX)/libexec/bulkhead \
+		$(BIN)/bulkheadd $(BIN)/bulkhead-policy $(BIN)/bulkhead-supervisor
+	install -d $(DESTDIR)$(PREFIX)/lib/systemd/system $(DESTDIR)$(PREFIX)/lib/systemd/user
+	sed 's|/usr/local|$(PREFIX)|' packaging/bulkhead.service > $(DESTDIR)$(PREFIX)/lib/systemd/system/bulkhead.service
+	sed 's|/usr/local|$(PREFIX)|' packaging/bulkhead-user.service > $(DESTDIR)$(PREFIX)/lib/systemd/user/bulkhead.service
 
 clean:
 	rm -rf .build

@@ -79,7 +79,9 @@ let package = Package(
             name: "PolicyFiles", dependencies: ["PythonAudit", "Sandboxing", .product(name: "Yams", package: "Yams")],
             swiftSettings: swiftSettings),
 
-        .target(name: "Contexts", dependencies: ["Sandboxing"], swiftSettings: swiftSettings),
+        .target(
+            name: "Contexts", dependencies: ["Sandboxing"], resources: [.embedInCode("Runners")],
+            swiftSettings: swiftSettings),
 
         // Floor 3
         .target(
@@ -98,12 +100,14 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HummingbirdTLS", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "SwiftASN1", package: "swift-asn1"),
                 .product(name: "X509", package: "swift-certificates"),
             ],
@@ -137,12 +141,16 @@ let package = Package(
             name: "DaemonCommands",
             dependencies: [
                 "BulkheadCommands", "ControlPlane", "E2BService", "HTTPServing", "Jail", "NativeService", "Sandboxing",
+                "TarArchive",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             swiftSettings: swiftSettings),
@@ -182,6 +190,10 @@ let package = Package(
             name: "JailTests",
             dependencies: ["Jail", "TestSupport", "TarArchive", "CLinux", "LinuxSystem", "bulkhead-supervisor"],
             swiftSettings: swiftSettings),
+        .testTarget(
+            name: "ContextsTests",
+            dependencies: ["Contexts", "Jail", "Sandboxing", "TestSupport", "bulkhead-supervisor"],
+            swiftSettings: swiftSettings),
         .executableTarget(
             name: "containment-attacks", path: "Tests/ContainmentAttacks", cSettings: [.define("_GNU_SOURCE")],
             linkerSettings: [.unsafeFlags(["-static-stdlib"])]),
@@ -199,6 +211,40 @@ let package = Package(
             name: "ControlPlaneTests",
             dependencies: ["ControlPlane", "Jail", "Sandboxing", "TestSupport", "bulkhead-supervisor"],
             swiftSettings: swiftSettings),
+        .testTarget(
+            name: "HTTPServingTests",
+            dependencies: [
+                "HTTPServing", .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"), .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"), .product(name: "X509", package: "swift-certificates"),
+            ],
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "E2BServiceTests",
+            dependencies: [
+                "ControlPlane", "E2BService", "HTTPServing", .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "NativeServiceTests",
+            dependencies: [
+                "ControlPlane", "DaemonCommands", "HTTPServing", "Jail", "NativeService", "Sandboxing", "TestSupport",
+                "bulkhead-supervisor",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            exclude: ["validate.py"], swiftSettings: swiftSettings),
+        .testTarget(
+            name: "DaemonCommandsTests",
+            dependencies: [
+                "BulkheadCommands", "DaemonCommands", "NativeService", "TarArchive", "TestSupport",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            exclude: ["Snapshots"], swiftSettings: swiftSettings),
         .testTarget(name: "SandboxingTests", dependencies: ["Sandboxing"], swiftSettings: swiftSettings),
         .testTarget(name: "SeccompTests", dependencies: ["Seccomp"], swiftSettings: swiftSettings),
         .testTarget(name: "TarArchiveTests", dependencies: ["TarArchive"], swiftSettings: swiftSettings),
@@ -239,7 +285,7 @@ let package = Package(
             swiftSettings: swiftSettings),
         .testTarget(
             name: "CommandLineTests",
-            dependencies: ["TestSupport", "bulkhead", "bulkhead-policy", "bulkhead-supervisor"],
+            dependencies: ["TestSupport", "bulkhead", "bulkhead-policy", "bulkhead-supervisor", "bulkheadd"],
             swiftSettings: swiftSettings),
     ],
     swiftLanguageModes: [.v6]

@@ -1,10 +1,10 @@
-import ArgumentParser
+package import ArgumentParser
 
 /// `bulkhead`, without a subcommand.
-struct BulkheadCommand: ParsableCommand {
-    static let version = "0.1.0"
+package struct BulkheadCommand: ParsableCommand {
+    package static let version = "0.1.0"
 
-    static let configuration = CommandConfiguration(
+    package static let configuration = CommandConfiguration(
         commandName: "bulkhead",
         abstract: "Runs code that nobody has read, in a jail of its own on this machine.",
         discussion: """
@@ -20,6 +20,14 @@ struct BulkheadCommand: ParsableCommand {
 
             Exit codes: the command's own; 124 timed out; 125 bulkhead itself failed; 126 the command cannot be executed; \
             127 the command was not found; 128+n ended by signal n; 137 killed, out of memory or over another limit.
+
+            Sandboxes that live on are kept by a daemon, bulkheadd:
+
+            \(DaemonVerbs.help)
+
+              bulkhead serve
+              bulkhead create --name box
+              bulkhead exec box -- make test
             """,
         version: version,
         subcommands: [
@@ -28,4 +36,6 @@ struct BulkheadCommand: ParsableCommand {
             CompletionsCommand.self,
         ]
     )
+
+    package init() {}
 }

@@ -1,4 +1,4 @@
-import ArgumentParser
+package import ArgumentParser
 import CLinux
 import Glibc
 import Jail
@@ -26,9 +26,18 @@ public enum BulkheadMain {
             exit(code)
         }
         if policies == nil, PolicyProgram.isNeeded(arguments) {
-            let failure = PolicyProgram.replaceThis(arguments)
-            failure.report()
-            exit(failure.code)
+            become(.policy, arguments)
+        }
+        // Completions know the verbs of the daemon only there; without it they are those of this program.
+        if DaemonVerbs.areNeeded(for: arguments)
+            || arguments.first == "completions" && SiblingProgram.daemon.isInstalled
+        {
+            if let spawner {
+                // Not needed after all; whoever this process becomes shall not inherit a child.
+                close(spawner.control)
+                waitpid(spawner.process, nil, 0x4000_0000 /* __WALL */)
+            }
+            become(.daemon, arguments)
         }
         Policies.install(policies)
         if let spawner {
@@ -46,37 +55,59 @@ public enum BulkheadMain {
         exit(code)
     }
 
+    private static func become(_ program: SiblingProgram, _ arguments: [String]) -> Never {
+        let failure = program.replaceThis(arguments)
+        failure.report()
+        exit(failure.code)
+    }
+
     /// Parses and does; gives the exit code.
     static func perform(_ arguments: [String]) async -> Int32 {
-        do {
+        do throws(CommandFailure) {
             if arguments.first == "run", let options = QuickParser.run(arguments.dropFirst()) {
                 return try await RunInvocation(options: options).perform()
             }
             if arguments.first == "shell", let options = QuickParser.shell(arguments.dropFirst()) {
                 return try await ShellInvocation(options: options).perform()
             }
-            var command = try BulkheadCommand.parseAsRoot(arguments)
+        } catch {
+            error.report()
+            return error.code
+        }
+        return await perform(arguments, root: BulkheadCommand.self)
+    }
+
+    /// Parses the arguments of a root command and does what they say; gives the exit code.
+    package static func perform(_ arguments: [String], root: any ParsableCommand.Type) async -> Int32 {
+        do {
+            var command = try root.parseAsRoot(arguments)
             if let verb = command as? any Verb { return try await verb.perform() }
             try command.run()
             return 0
-        } catch let failure as CommandFailure {
-            failure.report()
-            return failure.code
+        } catch let error as any ReportableFailure {
+            error.failure.report()
+            return error.failure.code
         } catch {
-            let text = BulkheadCommand.fullMessage(for: error)
-            guard BulkheadCommand.exitCode(for: error) == .success else {
-                let label = "Error: "
-                let own = text.hasPrefix(label) ? "bulkhead: " + text.dropFirst(label.utf8.count) : text
-                HostOutput.standardError.write(line: own)
-                return CommandFailure.ours
-            }
-            HostOutput.standardOutput.write(line: text)
-            return 0
+            return report(error, of: root)
         }
+    }
+
+    /// Shows help that was asked for, or what is wrong with the command line.
+    private static func report(_ error: any Error, of root: any ParsableCommand.Type) -> Int32 {
+        let text = root.fullMessage(for: error)
+        guard root.exitCode(for: error) == .success else {
+            let label = "Error: "
+            let own = text.hasPrefix(label) ? "bulkhead: " + text.dropFirst(label.utf8.count) : text
+            HostOutput.standardError.write(line: own)
+            return CommandFailure.ours
+        }
+        HostOutput.standardOutput.write(line: text)
+        return 0
     }
 }
 
 /// A subcommand. It answers with the exit code.
-protocol Verb: ParsableCommand {
+package protocol Verb: ParsableCommand {
+    /// Does it.
     func perform() async throws -> Int32
 }

@@ -1,26 +1,34 @@
-import Sandboxing
+package import Sandboxing
+
+/// Something that can be told to a person as it is.
+package protocol ReportableFailure: Error {
+    /// The message and the exit code.
+    var failure: CommandFailure { get }
+}
 
 /// Why a command of ours could not do its work: the message for the person, the code for the shell.
-struct CommandFailure: Error, Hashable {
+package struct CommandFailure: ReportableFailure, Hashable {
     /// The exit code for everything that is not the command's own doing.
-    static let ours: Int32 = 125
+    package static let ours: Int32 = 125
 
-    var message: String
-    var code: Int32 = Self.ours
+    package var message: String
+    package var code: Int32 = Self.ours
 
-    init(_ message: String, code: Int32 = Self.ours) {
+    package var failure: CommandFailure { self }
+
+    package init(_ message: String, code: Int32 = Self.ours) {
         self.message = message
         self.code = code
     }
 
     /// A failure of the sandbox, in the words of the command line.
-    init(_ error: SandboxError) {
+    package init(_ error: SandboxError) {
         message = Self.text(for: error)
         code = ExitCodes.code(for: error)
     }
 
     /// Writes the message, each line marked as ours.
-    func report() {
+    package func report() {
         for line in message.split(separator: "\n") { HostOutput.standardError.write(line: "bulkhead: \(line)") }
     }
 

@@ -1,15 +1,15 @@
-import Sandboxing
+package import Sandboxing
 
 /// What the shell is told.
-enum ExitCodes {
-    static let timedOut: Int32 = 124
-    static let cannotExecute: Int32 = 126
-    static let notFound: Int32 = 127
-    static let killed: Int32 = 137
+package enum ExitCodes {
+    package static let timedOut: Int32 = 124
+    package static let cannotExecute: Int32 = 126
+    package static let notFound: Int32 = 127
+    package static let killed: Int32 = 137
 
-    static func code(forSignal number: Int32) -> Int32 { 128 + (number & 0x7F) }
+    package static func code(forSignal number: Int32) -> Int32 { 128 + (number & 0x7F) }
 
-    static func code(for outcome: Outcome) -> Int32 {
+    package static func code(for outcome: Outcome) -> Int32 {
         if outcome.limits.contains(.wallTime) { return timedOut }
         switch outcome.exit {
         case .exited(let code): return code & 0xFF
@@ -20,7 +20,7 @@ enum ExitCodes {
         }
     }
 
-    static func code(for error: SandboxError) -> Int32 {
+    package static func code(for error: SandboxError) -> Int32 {
         switch error {
         case .commandNotStarted(_, "execve", .noSuchFile): notFound
         case .commandNotStarted(_, "execve", _): cannotExecute

@@ -149,6 +149,10 @@ int cl_is_terminal_master(int fd) {
         && ioctl(fd, TIOCGPTN, &number) == 0;
 }
 
+int cl_seal_memory(int fd) {
+    return fcntl(fd, F_ADD_SEALS, F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE) < 0 ? -errno : 0;
+}
+
 int cl_set_pipe_size(int fd, int size) { return fcntl(fd, F_SETPIPE_SZ, size) < 0 ? -errno : 0; }
 
 static int connect_within(int family, const struct sockaddr *address, socklen_t length, int seconds) {

@@ -217,6 +217,9 @@ public actor ControlPlane {
         }
     }
 
+    /// The place of the last event in the log.
+    public func lastEvent() async throws(ControlPlaneError) -> Int64 { try await store.lastEvent() }
+
     /// Saves a change of a sandbox with its event.
     func save(_ entry: RegistryEntry, _ events: EventRecord...) async throws(ControlPlaneError) {
         try await store.save(entry.record, events: events)

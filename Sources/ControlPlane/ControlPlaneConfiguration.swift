@@ -16,6 +16,8 @@ public struct ControlPlaneConfiguration: Sendable {
     public var remembersFor: Double
     /// Between two measurements of each sandbox, in seconds.
     public var metricsInterval: Double
+    /// Told of what is counted. Called on any thread; must not wait.
+    public var observe: @Sendable (Observation) -> Void
     /// How many sandboxes of which template are kept ready.
     public var pools: [String: Int]
 
@@ -29,6 +31,7 @@ public struct ControlPlaneConfiguration: Sendable {
         maximumTimeout = 86400
         remembersFor = 7 * 86400
         metricsInterval = 5
+        observe = { _ in }
         pools = [:]
     }
 }

@@ -62,9 +62,10 @@ final class JailedProcess: Process {
     // MARK: - Start
 
     static func start(
-        _ request: ProcessRequest, in sandbox: JailSandbox, isFinal: Bool
+        _ request: ProcessRequest, in sandbox: JailSandbox, isFinal: Bool, image: JailProcessImage? = nil
     ) async throws(SandboxError) -> JailedProcess {
-        let plan = try sandbox.startPlan(request, isFinal: isFinal)
+        var plan = try sandbox.startPlan(request, isFinal: isFinal)
+        plan.isFromImage = image != nil
         guard SupervisorRequest.start(token: 0, plan: plan).encoded().count <= PacketChannel.capacity else {
             throw .invalidSpecification(
                 field: "command",
@@ -76,8 +77,9 @@ final class JailedProcess: Process {
             sandbox, isFinal: isFinal, input: pipes.takeInput(), channel: pipes.takeControl(),
             hasTerminal: plan.terminal != nil)
         process.attach(pipes.readers)
+        let imageEnd: [Int32] = if let image { [try image.duplicateDescriptor()] } else { [] }
         let (_, answer) = try sandbox.channel().ask(
-            descriptors: pipes.takeChildEnds(), exit: { [weak process] report in process?.exited(report) }
+            descriptors: pipes.takeChildEnds() + imageEnd, exit: { [weak process] report in process?.exited(report) }
         ) { token in
             // Known before anything can happen: output that is too much may come before the answer.
             process.state.withLock { $0.token = token }

@@ -16,6 +16,9 @@ public enum SupervisorRequest: Sendable, Hashable {
     case pause(token: UInt32)
     /// Let it run on. Answered like a file operation.
     case resume(token: UInt32)
+    /// Write the image of a process. Comes with one end of a packet socket, on which a ``CaptureReport`` follows with
+    /// the image; done when ``SupervisorReply/fileDone(token:code:)`` comes.
+    case capture(token: UInt32, process: Int32)
 
     /// The message as bytes.
     public func encoded() -> [UInt8] {
@@ -47,6 +50,10 @@ public enum SupervisorRequest: Sendable, Hashable {
         case .resume(let token):
             writer.write(UInt8(7))
             writer.write(token)
+        case .capture(let token, let process):
+            writer.write(UInt8(20))
+            writer.write(token)
+            writer.write(process)
         }
         return writer.bytes
     }
@@ -64,6 +71,7 @@ public enum SupervisorRequest: Sendable, Hashable {
         case 5: self = .usage(token: token)
         case 6: self = .pause(token: token)
         case 7: self = .resume(token: token)
+        case 20: self = .capture(token: token, process: try reader.read())
         default: throw .unknownKind(kind)
         }
         try reader.finish()
@@ -157,6 +165,8 @@ public struct StartPlan: Sendable, Hashable {
     public var streamsInput = false
     /// Whether a packet socket came along, last, that becomes its descriptor 3.
     public var hasControl = false
+    /// Whether it is the process of an image, which came along as the last descriptor, instead of a command.
+    public var isFromImage = false
     /// Whether the sandbox ends with it.
     public var isFinal = false
     /// Whether what it leaves behind in its group and session is killed.
@@ -219,6 +229,7 @@ public struct StartPlan: Sendable, Hashable {
         }
         writer.write(streamsInput)
         writer.write(hasControl)
+        writer.write(isFromImage)
         writer.write(isFinal)
         writer.write(killsBackground)
         writer.write(timeout) { $0.write($1) }
@@ -241,6 +252,7 @@ public struct StartPlan: Sendable, Hashable {
         }
         streamsInput = try reader.readBool()
         hasControl = try reader.readBool()
+        isFromImage = try reader.readBool()
         isFinal = try reader.readBool()
         killsBackground = try reader.readBool()
         timeout = try reader.readOptional { (reader) throws(MessageError) in try reader.read(UInt64.self) }

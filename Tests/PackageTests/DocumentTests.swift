@@ -4,12 +4,13 @@ import Testing
 @Suite struct DocumentTests {
     private static let documents = [
         "README.md", "README.ko.md", "CONTRIBUTING.md", "docs/ARCHITECTURE.md", "docs/AUDIT.md", "docs/THREATS.md",
-        "docs/POLICY.md",
+        "docs/POLICY.md", "docs/DAEMON.md",
     ]
 
     private func help() throws -> [String] {
-        let directory = "Tests/BulkheadCommandsTests/Snapshots"
-        return try Repository.names(in: directory).map { try Repository.text("\(directory)/\($0)") }
+        try ["Tests/BulkheadCommandsTests/Snapshots", "Tests/DaemonCommandsTests/Snapshots"].flatMap { directory in
+            try Repository.names(in: directory).map { try Repository.text("\(directory)/\($0)") }
+        }
     }
 
     @Test(arguments: documents) func makeTargetsExist(document: String) throws {

@@ -8,14 +8,21 @@ struct House {
             "PythonNumbers", "CPythonLibrary",
         ],
         ["Sandboxing", "PythonInterpreter", "PythonAudit"],
-        ["Supervisor", "Jail", "PolicyFiles", "InterpreterRuntime"],
-        ["BulkheadCommands", "PolicyCommands", "bulkhead", "bulkhead-policy", "bulkhead-supervisor"],
+        ["Supervisor", "Jail", "PolicyFiles", "InterpreterRuntime", "Contexts"],
+        ["ControlPlane", "HTTPServing"],
+        ["E2BService", "NativeService"],
+        [
+            "BulkheadCommands", "PolicyCommands", "DaemonCommands", "bulkhead", "bulkheadd", "bulkhead-policy",
+            "bulkhead-supervisor",
+        ],
     ]
 
     /// Arrows within a floor: the C shims under their Swift face, executables over their libraries.
     var sideways: [String: Set<String>] = [
         "LinuxSystem": ["CLinux"],
         "PolicyCommands": ["BulkheadCommands"],
+        "DaemonCommands": ["BulkheadCommands"],
+        "bulkheadd": ["DaemonCommands"],
         "bulkhead": ["BulkheadCommands"],
         "bulkhead-policy": ["BulkheadCommands", "PolicyCommands"],
     ]
@@ -24,10 +31,22 @@ struct House {
     var products: [String: Set<String>] = [
         "PolicyFiles": ["Yams"],
         "BulkheadCommands": ["ArgumentParser"],
+        "ControlPlane": ["Crypto", "GRDB", "Logging"],
+        "HTTPServing": [
+            "Crypto", "HTTPTypes", "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "Logging", "NIOCore", "NIOHTTP1",
+            "NIOPosix",
+            "NIOSSL", "ServiceLifecycle", "SwiftASN1", "X509",
+        ],
+        "E2BService": ["Crypto", "HTTPTypes", "Hummingbird", "Logging", "NIOCore"],
+        "NativeService": ["Crypto", "HTTPTypes", "Hummingbird", "Logging", "NIOCore"],
+        "DaemonCommands": [
+            "ArgumentParser", "Crypto", "HTTPTypes", "Hummingbird", "Logging", "NIOCore", "NIOHTTP1", "NIOPosix",
+            "NIOSSL", "ServiceLifecycle",
+        ],
     ]
 
     /// What the toolchain brings along and everybody may import.
-    var system: Set<String> = ["Glibc", "Synchronization"]
+    var system: Set<String> = ["Glibc", "Synchronization", "Foundation", "Dispatch"]
 
     /// Modules that start in a millisecond or run where the enemy is: never these, whatever the manifest says.
     var light: Set<String> = [
@@ -40,7 +59,7 @@ struct House {
     func floor(of module: String) -> Int? { floors.firstIndex { $0.contains(module) } }
 
     /// Directories below `Tests` that hold material of tests and no code of the package.
-    var material: Set<String> = ["PythonCorpus", "PythonLibrary"]
+    var material: Set<String> = ["PythonCorpus", "PythonLibrary", "E2BSDK"]
 
     /// Everything in a manifest that the house forbids.
     func problems(in manifest: Manifest) -> [String] {

@@ -1,7 +1,7 @@
 import Glibc
 
 /// The environment of this process. Nothing of it reaches a sandbox unless it is named.
-enum HostEnvironment {
+package enum HostEnvironment {
     /// One variable, looked up when it is asked for: most runs ask for none.
-    static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+    package static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 }

@@ -2,9 +2,9 @@ import Glibc
 import Sandboxing
 
 /// Files of the host that the person named.
-enum HostFile {
+package enum HostFile {
     /// Reads a whole file of at most `limit` bytes.
-    static func read(_ path: String, limit: Int, remedy: String) throws(CommandFailure) -> [UInt8] {
+    package static func read(_ path: String, limit: Int, remedy: String) throws(CommandFailure) -> [UInt8] {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw failure(path, remedy) }
         defer { close(descriptor) }
@@ -33,12 +33,19 @@ enum HostFile {
         }
     }
 
-    static func isDirectory(_ path: String) -> Bool {
+    package static func isDirectory(_ path: String) -> Bool {
         var status = stat()
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
-    static func currentDirectory() throws(CommandFailure) -> String {
+    /// Whether a path is a socket; nil where there is nothing.
+    package static func isSocket(_ path: String) -> Bool? {
+        var status = stat()
+        guard lstat(path, &status) == 0 else { return nil }
+        return status.st_mode & S_IFMT == S_IFSOCK
+    }
+
+    package static func currentDirectory() throws(CommandFailure) -> String {
         guard let current = getcwd(nil, 0) else {
             throw CommandFailure(
                 "cannot find the current directory: \(SystemErrorCode(rawValue: errno)); go to one that exists")

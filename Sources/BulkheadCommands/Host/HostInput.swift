@@ -3,7 +3,7 @@ import Sandboxing
 import Synchronization
 
 /// Our standard input on its way to a process in a sandbox.
-final class HostInput: Sendable {
+package final class HostInput: Sendable {
     private let process: any Process
     private let written = HostSemaphore()
     private let isOpen = Atomic<Bool>(true)
@@ -11,7 +11,7 @@ final class HostInput: Sendable {
     private init(process: any Process) { self.process = process }
 
     /// Whether there is nothing to read at all: a process can then be given nothing directly.
-    static var isNull: Bool {
+    package static var isNull: Bool {
         var status = stat()
         guard fstat(0, &status) == 0 else { return true }
         return status.st_mode & S_IFMT == S_IFCHR && status.st_rdev == 0x103

@@ -1,15 +1,15 @@
 import Glibc
 
 /// One of our own output streams, without a buffer: what a sandbox prints is seen at once.
-struct HostOutput: Sendable {
-    let descriptor: Int32
+package struct HostOutput: Sendable {
+    package let descriptor: Int32
 
-    static let standardOutput = HostOutput(descriptor: 1)
-    static let standardError = HostOutput(descriptor: 2)
+    package static let standardOutput = HostOutput(descriptor: 1)
+    package static let standardError = HostOutput(descriptor: 2)
 
     /// Makes sure that the three standard descriptors are taken. Started without them, the next file that is opened
     /// would get such a number, and what a sandbox prints would go into it.
-    static func occupyStandardDescriptors() {
+    package static func occupyStandardDescriptors() {
         while true {
             let descriptor = open("/dev/null", O_RDWR | O_CLOEXEC)
             guard (0...2).contains(descriptor) else {
@@ -20,17 +20,17 @@ struct HostOutput: Sendable {
         }
     }
 
-    var isTerminal: Bool { isatty(descriptor) == 1 }
+    package var isTerminal: Bool { isatty(descriptor) == 1 }
 
     /// Whether to use colours on this stream.
-    var isColoured: Bool {
+    package var isColoured: Bool {
         guard isTerminal, getenv("NO_COLOR") == nil else { return false }
         return HostEnvironment.variable("TERM") != "dumb"
     }
 
     /// Writes all bytes, waiting where the reader is slow. Gives false when the reader is gone.
     @discardableResult
-    func write(_ bytes: some Collection<UInt8>) -> Bool {
+    package func write(_ bytes: some Collection<UInt8>) -> Bool {
         let contiguous = Array(bytes)
         return contiguous.withUnsafeBytes { buffer in
             var rest = buffer[...]
@@ -51,5 +51,5 @@ struct HostOutput: Sendable {
     }
 
     @discardableResult
-    func write(line: String) -> Bool { write(Array((line + "\n").utf8)) }
+    package func write(line: String) -> Bool { write(Array((line + "\n").utf8)) }
 }

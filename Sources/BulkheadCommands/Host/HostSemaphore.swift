@@ -1,11 +1,11 @@
 import Glibc
 
 /// A counting semaphore for threads. Never waited on from a task.
-final class HostSemaphore: Sendable {
+package final class HostSemaphore: Sendable {
     // The C type must stay where it is; the pointer never changes.
     private nonisolated(unsafe) let semaphore: UnsafeMutablePointer<sem_t>
 
-    init() {
+    package init() {
         semaphore = .allocate(capacity: 1)
         sem_init(semaphore, 0, 0)
     }
@@ -15,9 +15,9 @@ final class HostSemaphore: Sendable {
         semaphore.deallocate()
     }
 
-    func signal() { sem_post(semaphore) }
+    package func signal() { sem_post(semaphore) }
 
-    func wait() {
+    package func wait() {
         while sem_wait(semaphore) != 0, errno == EINTR {}
     }
 }

@@ -5,13 +5,13 @@ import Synchronization
 ///
 /// Signal handlers may do next to nothing, so ours writes the number into a pipe. Blocking the signals and waiting for
 /// them instead would hand the blocked set on to every program that we start.
-final class HostSignals: Sendable {
+package final class HostSignals: Sendable {
     // Written once, before the first handler is installed.
     private static let pipeEnd = Atomic<Int32>(-1)
     private let readEnd: Int32
 
     /// Starts to take the given signals, except those that whoever started us wants ignored (as `nohup` does).
-    init?(_ numbers: [Int32]) {
+    package init?(_ numbers: [Int32]) {
         var ends: [Int32] = [-1, -1]
         guard pipe(&ends) == 0 else { return nil }
         for end in ends {
@@ -38,7 +38,7 @@ final class HostSignals: Sendable {
     }
 
     /// Waits for the next signal; nil after `milliseconds` without one. Blocks: only for threads of their own.
-    func next(milliseconds: Int32 = -1) -> Int32? {
+    package func next(milliseconds: Int32 = -1) -> Int32? {
         while true {
             var byte: UInt8 = 0
             if Glibc.read(readEnd, &byte, 1) == 1 { return Int32(byte) }

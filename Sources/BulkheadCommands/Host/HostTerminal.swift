@@ -1,9 +1,9 @@
 import Glibc
-import Sandboxing
+package import Sandboxing
 import Synchronization
 
 /// The operator's terminal on standard input.
-enum HostTerminal {
+package enum HostTerminal {
     private struct Saved: Sendable {
         // A plain C structure of numbers.
         nonisolated(unsafe) var settings: termios
@@ -11,10 +11,10 @@ enum HostTerminal {
 
     private static let saved = Mutex<Saved?>(nil)
 
-    static var isPresent: Bool { isatty(0) == 1 }
+    package static var isPresent: Bool { isatty(0) == 1 }
 
     /// The size, or what a terminal of unknown size usually claims.
-    static var size: TerminalSize {
+    package static var size: TerminalSize {
         var size = winsize()
         for descriptor: Int32 in [0, 1, 2]
         where ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_row > 0 && size.ws_col > 0 {
@@ -24,7 +24,7 @@ enum HostTerminal {
     }
 
     /// Hands every key to the sandbox as it is, until ``restore()``.
-    static func makeRaw() {
+    package static func makeRaw() {
         // Both would stop us when we are started in the background.
         signal(SIGTTOU, SIG_IGN)
         saved.withLock { saved in
@@ -37,7 +37,7 @@ enum HostTerminal {
     }
 
     /// Gives the terminal back as it was. Called on every way out; does nothing when there is nothing to restore.
-    static func restore() {
+    package static func restore() {
         saved.withLock { state in
             guard var settings = state?.settings else { return }
             tcsetattr(0, TCSADRAIN, &settings)

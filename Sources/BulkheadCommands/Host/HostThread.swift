@@ -2,7 +2,7 @@ import Glibc
 
 /// Threads for calls that block. The pool that runs tasks has as many threads as the machine has processors, and one
 /// that waits in `read` is lost to it.
-enum HostThread {
+package enum HostThread {
     private final class Body: Sendable {
         let run: @Sendable () -> Void
 
@@ -11,7 +11,7 @@ enum HostThread {
 
     /// Starts a thread that nobody joins. Gives false when the system has no more.
     @discardableResult
-    static func start(_ run: @escaping @Sendable () -> Void) -> Bool {
+    package static func start(_ run: @escaping @Sendable () -> Void) -> Bool {
         let body = Unmanaged.passRetained(Body(run))
         var thread = pthread_t()
         let code = pthread_create(

@@ -3,7 +3,7 @@
 /// Terminals obey what they are sent: sequences can rewrite the screen, fill the clipboard, or make the terminal type
 /// an answer into the shell. Text, line ends, tabs, carriage returns and colours (SGR) pass; every other control
 /// character is shown as text, so that nothing is lost and nothing is obeyed.
-struct TerminalFilter {
+package struct TerminalFilter {
     private enum State {
         case ground
         case escape
@@ -13,19 +13,22 @@ struct TerminalFilter {
         case character([UInt8], Int)
     }
 
+    /// A filter at the beginning of a stream.
+    package init() {}
+
     private var state = State.ground
     private var isColoured = false
     private static let longestSequence = 64
 
     /// The bytes to show for the next piece of output.
-    mutating func filter(_ bytes: some Sequence<UInt8>) -> [UInt8] {
+    package mutating func filter(_ bytes: some Sequence<UInt8>) -> [UInt8] {
         var shown: [UInt8] = []
         for byte in bytes { take(byte, &shown) }
         return shown
     }
 
     /// What to show at the end: what was held back, and the colours put back.
-    mutating func finish() -> [UInt8] {
+    package mutating func finish() -> [UInt8] {
         var shown: [UInt8] = []
         flush(&shown)
         if isColoured { shown += Array("\u{1B}[0m".utf8) }
@@ -114,7 +117,7 @@ struct TerminalFilter {
     }
 
     /// A name that hostile code chose, in one line of plain text.
-    static func name(_ bytes: [UInt8]) -> String {
+    package static func name(_ bytes: [UInt8]) -> String {
         var filter = TerminalFilter()
         var shown: [UInt8] = []
         for byte in bytes {

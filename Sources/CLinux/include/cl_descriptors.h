@@ -49,6 +49,10 @@ int cl_open(const char *_Nonnull path, int flags, unsigned int mode);
 /// openat(2) with O_CLOEXEC added.
 int cl_openat(int directory, const char *_Nonnull path, int flags, unsigned int mode);
 
+/// Seals a file in memory (memfd_create(2)): nobody can change it any more, nor take the seals off. -EINVAL for any
+/// other file, -EBUSY while somebody has it mapped for writing.
+int cl_seal_memory(int fd);
+
 /// Whether a descriptor is a master of a pseudo terminal: character device 5:2, or a `ptmx` of a devpts instance.
 int cl_is_terminal_master(int fd);
 

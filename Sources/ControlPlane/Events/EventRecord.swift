@@ -60,6 +60,13 @@ extension Store {
         }
     }
 
+    /// The last place in the log.
+    func lastEvent() async throws(ControlPlaneError) -> Int64 {
+        try await read("read the event log") { database in
+            try Int64.fetchOne(database, sql: "SELECT MAX(id) FROM event") ?? 0
+        }
+    }
+
     /// Adds events.
     func add(_ events: [EventRecord]) async throws(ControlPlaneError) {
         try await write("add to the event log") { database in

@@ -7,6 +7,22 @@ extension ControlPlane {
     /// - Throws: ``ControlPlaneError/overCapacity(reason:retryAfter:)`` when there is no room,
     ///   ``ControlPlaneError/conflict(_:)`` when the name is taken or the idempotency key was used for something else.
     public func create(_ request: SandboxRequest) async throws(ControlPlaneError) -> SandboxRecord {
+        let begin = ContinuousClock.now
+        // Names that clients make up must not become labels of their own.
+        let template = findTemplate(request.template).map { $0.names.first ?? $0.id } ?? "unknown"
+        do throws(ControlPlaneError) {
+            let record = try await createOnce(request)
+            configuration.observe(
+                .created(template: template, outcome: "ok", duration: ContinuousClock.now - begin))
+            return record
+        } catch {
+            configuration.observe(
+                .created(template: template, outcome: error.observedOutcome, duration: ContinuousClock.now - begin))
+            throw error
+        }
+    }
+
+    private func createOnce(_ request: SandboxRequest) async throws(ControlPlaneError) -> SandboxRecord {
         guard !isShuttingDown else { throw .shuttingDown }
         try request.validate(maximumTimeout: configuration.maximumTimeout)
         guard let key = request.idempotencyKey else { return try await make(request, idempotency: nil) }

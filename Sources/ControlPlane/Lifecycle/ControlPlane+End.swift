@@ -33,6 +33,7 @@ extension ControlPlane {
         entry.record.state = .dead
         entry.record.pauseMode = nil
         entry.record.death = tombstone
+        configuration.observe(.died(tombstone.reason))
         entries[id] = nil
         samples[id] = nil
         if let name = entry.record.name, names[name] == id { names[name] = nil }

@@ -108,7 +108,7 @@ extension ControlPlane {
     }
 
     /// Lets go of the memory of a paused sandbox; its files stay.
-    func releaseMemory(_ id: String) async throws(ControlPlaneError) {
+    public func releaseMemory(_ id: String) async throws(ControlPlaneError) {
         let entry = try await entry(id)
         await entry.beginChange(isolation: self)
         defer { entry.endChange() }

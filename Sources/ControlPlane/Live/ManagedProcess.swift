@@ -103,6 +103,20 @@ public final class ManagedProcess: Sendable {
         return ProcessListener(process: self, id: id)
     }
 
+    /// What is still kept of its output, and its end if it has ended.
+    public var kept: [ProcessOutput] {
+        state.withLock { state in
+            var outputs: [ProcessOutput] = []
+            var position = state.ring.start
+            while let (output, next) = state.ring.read(from: position) {
+                outputs.append(output)
+                position = next
+            }
+            if let exit = state.exit { outputs.append(.exit(exit)) }
+            return outputs
+        }
+    }
+
     private func append(_ stream: ProcessOutput.Stream, _ bytes: [UInt8]) async {
         let waiters = state.withLock { state in
             state.ring.append(stream, bytes)

@@ -10,6 +10,8 @@ public final class ManagedSandbox: Sendable {
     public let environment: [String: String]
     /// The sandbox of the runtime.
     public let sandbox: any Sandbox
+    /// Its code contexts.
+    public let contexts: SandboxContexts
 
     private struct State {
         var processes: [Int32: ManagedProcess] = [:]
@@ -23,17 +25,30 @@ public final class ManagedSandbox: Sendable {
     /// How many processes that have ended are remembered with their last output.
     static let rememberedProcesses = 256
 
-    init(id: String, environment: [String: String], sandbox: any Sandbox) {
+    /// Told of processes that end.
+    private let observe: @Sendable (Observation) -> Void
+
+    init(
+        id: String, environment: [String: String], sandbox: any Sandbox,
+        observe: @escaping @Sendable (Observation) -> Void = { _ in }
+    ) {
         self.id = id
         self.environment = environment
         self.sandbox = sandbox
+        contexts = SandboxContexts(sandbox: sandbox, environment: environment)
+        self.observe = observe
     }
 
     /// The same sandbox with an owner's id and variables.
-    init(id: String, environment: [String: String], adopting other: ManagedSandbox) {
+    init(
+        id: String, environment: [String: String], adopting other: ManagedSandbox,
+        observe: @escaping @Sendable (Observation) -> Void = { _ in }
+    ) {
+        self.observe = observe
         self.id = id
         self.environment = environment
         sandbox = other.sandbox
+        contexts = SandboxContexts(sandbox: other.sandbox, environment: environment)
         let processes = other.state.withLock { $0.processes }
         state.withLock { $0.processes = processes }
     }
@@ -58,7 +73,11 @@ public final class ManagedSandbox: Sendable {
         let managed = ManagedProcess(try await sandbox.start(request), request: request, tag: tag)
         let id = managed.id
         state.withLock { $0.processes[id] = managed }
-        managed.pump { [weak self] _ in self?.forgetOldest(after: id) }
+        let begin = ContinuousClock.now
+        managed.pump { [weak self, observe] result in
+            observe(.processEnded(outcome: Observation.word(for: result), duration: ContinuousClock.now - begin))
+            self?.forgetOldest(after: id)
+        }
         return managed
     }
 
@@ -69,6 +88,11 @@ public final class ManagedSandbox: Sendable {
             let oldest = state.ended.removeFirst()
             if state.processes[oldest]?.exit != nil { state.processes[oldest] = nil }
         }
+    }
+
+    /// All processes that are known, also those that ended not long ago, in the order in which they were started.
+    public var recentProcesses: [ManagedProcess] {
+        state.withLock { Array($0.processes.values) }.sorted { ($0.startedAt, $0.id) < ($1.startedAt, $1.id) }
     }
 
     /// The processes that run now, in the order of their ids.

@@ -92,7 +92,8 @@ extension ControlPlane {
         } catch {
             throw .sandbox(error)
         }
-        let live = ManagedSandbox(id: record.id, environment: record.environment, sandbox: sandbox)
+        let live = ManagedSandbox(
+            id: record.id, environment: record.environment, sandbox: sandbox, observe: configuration.observe)
         do throws(SandboxError) {
             try await StartCommand(build: build).run(in: live)
         } catch {
@@ -122,7 +123,8 @@ extension ControlPlane {
         pools[build.id]?.ready.removeFirst()
         ready.watch.cancel()
         refill(build.id)
-        return ManagedSandbox(id: record.id, environment: record.environment, adopting: ready.live)
+        return ManagedSandbox(
+            id: record.id, environment: record.environment, adopting: ready.live, observe: configuration.observe)
     }
 
     /// Ends everything that is ready.

@@ -59,7 +59,7 @@ public enum SandboxState: String, Sendable, Codable, Hashable, CaseIterable {
 }
 
 /// What happens when a sandbox's time is up.
-public enum TimeoutAction: String, Sendable, Codable, Hashable {
+public enum TimeoutAction: String, Sendable, Codable, Hashable, CaseIterable {
     /// It is killed.
     case kill
     /// It is paused with its memory.
@@ -69,7 +69,7 @@ public enum TimeoutAction: String, Sendable, Codable, Hashable {
 }
 
 /// What a pause keeps.
-public enum PauseMode: String, Sendable, Codable, Hashable {
+public enum PauseMode: String, Sendable, Codable, Hashable, CaseIterable {
     /// Processes stand still in memory; their files are on disk as well, so that these survive the daemon.
     case memory
     /// Processes are ended; files are kept on disk.

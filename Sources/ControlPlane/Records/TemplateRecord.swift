@@ -23,7 +23,7 @@ public struct TemplateRecord: Sendable, Codable, Hashable, Identifiable {
     public static let defaultTag = "default"
 
     /// Where templates come from.
-    public enum Kind: String, Sendable, Codable, Hashable {
+    public enum Kind: String, Sendable, Codable, Hashable, CaseIterable {
         /// Part of Bulkhead.
         case builtIn = "built-in"
         /// Built from a recipe.
@@ -67,7 +67,7 @@ public struct BuildRecord: Sendable, Codable, Hashable, Identifiable {
     public var readyCommand: String?
 
     /// How far a build is.
-    public enum Status: String, Sendable, Codable, Hashable {
+    public enum Status: String, Sendable, Codable, Hashable, CaseIterable {
         case waiting, building, ready, error
     }
 

@@ -137,9 +137,11 @@ enum Privileges {
     static let keepSetID: UInt64 = 1 << 4
     static let limitSets: UInt64 = 1 << 8
     static let bindLowPorts: UInt64 = 1 << 10
+    static let trace: UInt64 = 1 << 19
 
-    /// What the supervisor needs to start and end processes of the sandbox's user and to read its changes.
-    static let supervisor = kill | setGroup | setUser | readAnything
+    /// What the supervisor needs to start and end processes of the sandbox's user, to read its changes and to take
+    /// images of its processes.
+    static let supervisor = kill | setGroup | setUser | readAnything | trace
 
     /// Whether some commands keep capabilities and others, of another user, must not be able to.
     static func hasOtherUsers(_ plan: JailPlan) -> Bool {

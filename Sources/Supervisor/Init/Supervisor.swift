@@ -89,6 +89,8 @@ struct Supervisor {
         case .file(let token, let user, let operation): startWorker(token, user, operation, descriptors)
         case .cancel(let token):
             for (process, owner) in workers where owner == token { kill(process, SIGKILL) }
+        case .capture(let token, let process):
+            keepWorker(CaptureWorker(process: process, socket: descriptors.first).start(), token)
         case .usage(let token):
             channel.send(SupervisorReply.usage(token: token, usage: watch.total(countingMemory: true)).encoded())
         case .pause(let token):
@@ -123,22 +125,24 @@ struct Supervisor {
     private mutating func startWorker(
         _ token: UInt32, _ user: UInt32, _ operation: FileOperation, _ descriptors: [Int32]
     ) {
-        let code: Int32
         if workers.count >= Self.workerLimit {
-            code = EAGAIN
+            keepWorker(-EAGAIN, token)
         } else if operation.streams, descriptors.count != 1 {
-            code = EBADF
+            keepWorker(-EBADF, token)
         } else {
             let worker = FileWorker(
                 plan: plan, storage: storage, given: given, user: user, operation: operation, pipe: descriptors.first)
-            let process = worker.start()
-            if process > 0 {
-                workers[process] = token
-                return
-            }
-            code = -process
+            keepWorker(worker.start(), token)
         }
-        channel.send(SupervisorReply.fileDone(token: token, code: code).encoded())
+    }
+
+    /// Remembers a worker, or says why there is none.
+    private mutating func keepWorker(_ process: Int32, _ token: UInt32) {
+        if process > 0 {
+            workers[process] = token
+        } else {
+            channel.send(SupervisorReply.fileDone(token: token, code: -process).encoded())
+        }
     }
 
     // MARK: - Ends

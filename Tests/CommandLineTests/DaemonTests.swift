@@ -1,0 +1,177 @@
+import Glibc
+import TestSupport
+import Testing
+
+/// The daemon and the verbs that speak to it, as a person would use them.
+@Suite("The daemon", .timeLimit(.minutes(5))) struct DaemonTests {
+    /// Runs a script of the host while a daemon serves; `$bulkhead` is the program.
+    private func serving(_ options: String = "--listen none", _ script: String) async throws -> HostCommandResult {
+        let bulkhead = try Bulkhead()
+        return try await bulkhead.script(
+            """
+            "$bulkhead" serve \(options) > serve.log 2>&1 &
+            daemon=$!
+            trap 'kill $daemon 2>/dev/null; wait $daemon' EXIT
+            while ! grep -q 'for you' serve.log; do
+                kill -0 $daemon 2>/dev/null || { cat serve.log >&2; exit 99; }
+                sleep 0.05
+            done
+            \(script)
+            """)
+    }
+
+    @Test func aSandboxFromTheBeginningToTheEnd() async throws {
+        let result = try await serving(
+            "--listen none",
+            """
+            "$bulkhead" create --name box --label a=b --env X=1 > id || exit 1
+            "$bulkhead" ls --quiet | cmp - id || exit 2
+            "$bulkhead" exec box -- sh -c 'echo out $X; echo err >&2; exit 7'; echo code $?
+            printf 'a b c' | "$bulkhead" exec "$(cut -c 1-6 id)" -- wc -w
+            "$bulkhead" exec box --timeout 300ms -- sleep 60; echo code $?
+            "$bulkhead" exec box -- sh -c 'kill -KILL $$'; echo code $?
+            "$bulkhead" info box -o json | grep -c '"name":"box"'
+            "$bulkhead" kill box
+            "$bulkhead" ls --quiet
+            "$bulkhead" ls --dead -o json | grep -c '"reason":"killed"'
+            "$bulkhead" info nobody; echo code $?
+            """)
+        #expect(
+            result.output == """
+                out 1
+                code 7
+                3
+                code 124
+                code 137
+                1
+                box
+                1
+                code 125
+
+                """, "\(result.error)")
+        #expect(result.errorLines == ["err", "bulkhead: the sandbox 'nobody' was not found"])
+    }
+
+    @Test func filesGoInAndOut() async throws {
+        let result = try await serving(
+            "--listen none",
+            """
+            "$bulkhead" create --name box > /dev/null || exit 1
+            mkdir -p tree/sub; echo 1 > tree/a; echo 2 > tree/sub/b; ln -s a tree/l
+            "$bulkhead" cp tree box:in && "$bulkhead" cp box:in out && cat out/a out/sub/b && readlink out/l
+            "$bulkhead" cp tree/a box:in/ && "$bulkhead" files cat box in/a
+            echo text | "$bulkhead" files write box new/file --parents && "$bulkhead" cp box:new/file . && cat file
+            "$bulkhead" files mv box new/file new/other && "$bulkhead" files ls box new -o json | grep -c '"name":"other"'
+            "$bulkhead" files rm box --recursive new; "$bulkhead" files stat box new; echo code $?
+            """)
+        #expect(result.output == "1\n2\na\n1\ntext\n1\ncode 125\n", "\(result.error)")
+        #expect(result.errorLines.count == 1 && result.error.contains("cannot look at 'new': no such file"))
+    }
+
+    @Test func withoutADaemonItSaysHowToStartOne() async throws {
+        let bulkhead = try Bulkhead()
+        for words in [["ls"], ["create"], ["exec", "x", "--", "true"], ["events"]] {
+            let result = try await bulkhead(words)
+            #expect(result.code == 125 && result.output.isEmpty)
+            #expect(result.error.contains("no daemon is running here") && result.error.contains("bulkhead serve"))
+        }
+        // What needs none works as before.
+        #expect(try await bulkhead(["run", "--", "echo", "hi"]).output == "hi\n")
+    }
+
+    @Test func aSecondDaemonIsRefused() async throws {
+        let result = try await serving(
+            "--listen none", "\"$bulkhead\" serve --listen none; echo code $?; \"$bulkhead\" ls -q")
+        #expect(result.output == "code 125\n")
+        #expect(result.errorLines.count == 1 && result.error.contains("another daemon uses the state directory"))
+    }
+
+    @Test func aMissingDaemonProgramIsAClearError() async throws {
+        var bulkhead = try Bulkhead()
+        bulkhead.environment["BULKHEAD_DAEMON"] = "/no/such/program"
+        for words in [["serve"], ["ls"], ["shell", "box"], ["help", "create"]] {
+            let result = try await bulkhead(words)
+            #expect(result.code == 125 && result.errorLines.count == 1)
+            #expect(result.error.contains("need bulkheadd, which is not there (/no/such/program)"))
+        }
+        // Without it completions are those of what there is.
+        #expect(try await bulkhead(["completions", "bash"]).code == 0)
+    }
+
+    @Test func theNetworkNeedsTheKeyThatTheStartNames() async throws {
+        let result = try await serving(
+            "--listen 127.0.0.1:0",
+            """
+            export BULKHEAD_SERVER="$(sed -n 's/^  clients   //p' serve.log)"
+            "$bulkhead" ls; echo code $?
+            stat -c %a "$BULKHEAD_STATE/e2b-key" "$BULKHEAD_STATE/control.sock"
+            grep -c "$(cat "$BULKHEAD_STATE/e2b-key")" serve.log
+            export BULKHEAD_TOKEN="$(cat "$BULKHEAD_STATE/e2b-key")"
+            "$bulkhead" create --name far > /dev/null && "$bulkhead" exec far -- echo hi
+            "$bulkhead" token ls; echo code $?
+            export BULKHEAD_SERVER="$(sed -n 's/^  clients   http:.*127.0.0.1/https:\\/\\/localhost/p' serve.log)"
+            SSL_CERT_FILE="$BULKHEAD_STATE/certificates/authority.pem" "$bulkhead" ls --quiet | wc -l
+            "$bulkhead" ls 2> tls.error; echo code $?
+            """)
+        #expect(result.output == "code 125\n600\n600\n0\nhi\ncode 125\n1\ncode 125\n", "\(result.error)")
+        #expect(result.errorLines.first?.contains("a token is needed") == true)
+        #expect(result.error.contains("does not open 'admin'"))
+    }
+
+    @Test func theEndIsGracefulAndKeepsWhatItShall() async throws {
+        let bulkhead = try Bulkhead()
+        let result = try await bulkhead.script(
+            """
+            start() {
+                "$bulkhead" serve --listen none "$@" > serve.log 2>&1 &
+                daemon=$!
+                while ! grep -q 'for you' serve.log; do
+                    kill -0 $daemon 2>/dev/null || { cat serve.log >&2; exit 99; }
+                    sleep 0.05
+                done
+            }
+            start --log-format json
+            "$bulkhead" create --name gone > id
+            "$bulkhead" exec gone -- sh -c 'sleep 0.5; echo done' > exec.out & running=$!
+            sleep 0.2
+            kill -TERM $daemon
+            wait $running; echo exec $?; cat exec.out
+            wait $daemon; echo daemon $?
+            grep -c '"message":"stopped"' serve.log
+            test -e "$BULKHEAD_STATE/control.sock"; echo socket $?
+            start
+            "$bulkhead" ls --quiet
+            "$bulkhead" info "$(cat id)" -o json | grep -c '"reason":"shutdown"'
+            kill -TERM $daemon; wait $daemon
+            """)
+        #expect(result.output == "exec 0\ndone\ndaemon 0\n1\nsocket 1\n1\n", "\(result.error)")
+    }
+
+    @Test func aKilledDaemonLeavesNothingBehind() async throws {
+        let marker = Bulkhead.marker()
+        let result = try await serving(
+            "--listen none",
+            """
+            "$bulkhead" create --name box > id
+            "$bulkhead" exec box --detach -- sh -c 'exec sleep 600 # \(marker)' > /dev/null
+            "$bulkhead" exec box --detach -- sh -c 'while true; do sleep 1; done; : \(marker)' > /dev/null
+            kill -KILL $daemon; wait $daemon 2>/dev/null
+            "$bulkhead" serve --listen none > serve.log 2>&1 &
+            daemon=$!
+            while ! grep -q 'for you' serve.log; do sleep 0.05; done
+            "$bulkhead" ls --quiet
+            "$bulkhead" info "$(cat id)" -o json | grep -c daemon-restart
+            """)
+        #expect(result.output == "1\n", "\(result.error)")
+        #expect(await Machine.comesTrue { Machine.processes(containing: marker).isEmpty })
+    }
+
+    @Test(arguments: [
+        ["serve", "--listen", "7300"], ["serve", "--drain", "soon"], ["serve", "--max-sandboxes", "0"],
+        ["serve", "--pool", "base"], ["serve", "--memory-reserve", "much"], ["ls", "--server", "nowhere"],
+        ["exec", "box"], ["cp", "a", "b"], ["create", "--timeout", "x"],
+    ]) func whatCannotBeIsRefused(words: [String]) async throws {
+        let result = try await Bulkhead()(words)
+        #expect(result.code == 125 && result.output.isEmpty && result.error.hasPrefix("bulkhead: "))
+    }
+}
