@@ -98,6 +98,8 @@ struct JailFiles: SandboxFiles {
             if let error = error as? SandboxError { throw error }
             throw .callerFailed("\(error)")
         }
+        // The event loop holds on to what somebody once waited for.
+        pipe.close()
         try await check(answer, name, path)
     }
 
@@ -161,7 +163,11 @@ final class JailWatch: Sendable {
         self.token = token
     }
 
-    deinit { (try? sandbox.channel())?.tell(.cancel(token: token)) }
+    deinit {
+        // The event loop holds on to what somebody once waited for.
+        pipe.close()
+        (try? sandbox.channel())?.tell(.cancel(token: token))
+    }
 
     static func start(
         _ path: String, _ operation: FileOperation, as user: SandboxUser?, in sandbox: JailSandbox

@@ -138,12 +138,17 @@ final class JailedProcess: Process {
     /// The supervisor kills what overstays; a second later the host does, with everything around it.
     private func armTimeout(_ timeout: Duration?) {
         guard let timeout else { return }
-        let deadline = cl_monotonic_now() &+ Int64(clamping: timeout.wholeNanoseconds) &+ 1_000_000_000
-        let token = EventLoop.shared.schedule(at: deadline) { [weak self] in
-            self?.state.withLock { _ = $0.limits.insert(.wallTime) }
-            self?.sandbox.kill()
+        let time = Int64(clamping: timeout.wholeNanoseconds).addingReportingOverflow(1_000_000_000)
+        sandbox.schedule(in: time.overflow ? .max / 2 : time.partialValue) { [weak self] timer in
+            self?.state.withLock { $0.timers.append(timer) }
+        } _: { [weak self] in
+            guard let self else { return }
+            let overstays = self.state.withLock { state in
+                if !state.hasExited { state.limits.insert(.wallTime) }
+                return !state.hasExited
+            }
+            if overstays { self.sandbox.kill() }
         }
-        state.withLock { $0.timers.append(token) }
     }
 
     private func abandon() {

@@ -12,6 +12,10 @@ public enum SupervisorRequest: Sendable, Hashable {
     case cancel(token: UInt32)
     /// Tell what the sandbox has used.
     case usage(token: UInt32)
+    /// Stop everything that runs where it is. Answered like a file operation.
+    case pause(token: UInt32)
+    /// Let it run on. Answered like a file operation.
+    case resume(token: UInt32)
     /// Write the image of a process. Comes with one end of a packet socket, on which a ``CaptureReport`` follows with
     /// the image; done when ``SupervisorReply/fileDone(token:code:)`` comes.
     case capture(token: UInt32, process: Int32)
@@ -40,6 +44,12 @@ public enum SupervisorRequest: Sendable, Hashable {
         case .usage(let token):
             writer.write(UInt8(5))
             writer.write(token)
+        case .pause(let token):
+            writer.write(UInt8(6))
+            writer.write(token)
+        case .resume(let token):
+            writer.write(UInt8(7))
+            writer.write(token)
         case .capture(let token, let process):
             writer.write(UInt8(20))
             writer.write(token)
@@ -59,6 +69,8 @@ public enum SupervisorRequest: Sendable, Hashable {
         case 3: self = .file(token: token, user: try reader.read(), operation: try FileOperation(from: &reader))
         case 4: self = .cancel(token: token)
         case 5: self = .usage(token: token)
+        case 6: self = .pause(token: token)
+        case 7: self = .resume(token: token)
         case 20: self = .capture(token: token, process: try reader.read())
         default: throw .unknownKind(kind)
         }
@@ -454,6 +466,8 @@ public struct UsageReport: Sendable, Hashable {
     public var systemTime: UInt64 = 0
     /// Bytes held at a time, at most, by the largest process.
     public var peakMemory: UInt64 = 0
+    /// Bytes held now by all processes, and by the writable layer where that is memory.
+    public var memory: UInt64 = 0
     /// Bytes in the writable layer.
     public var disk: UInt64 = 0
     /// Processes and threads alive.
@@ -466,6 +480,7 @@ public struct UsageReport: Sendable, Hashable {
         writer.write(userTime)
         writer.write(systemTime)
         writer.write(peakMemory)
+        writer.write(memory)
         writer.write(disk)
         writer.write(processes)
     }
@@ -474,6 +489,7 @@ public struct UsageReport: Sendable, Hashable {
         userTime = try reader.read()
         systemTime = try reader.read()
         peakMemory = try reader.read()
+        memory = try reader.read()
         disk = try reader.read()
         processes = try reader.read()
     }
