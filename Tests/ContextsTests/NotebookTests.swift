@@ -11,11 +11,16 @@ import Testing
         ("print('a', end='')\nimport os\n_x = os.system('echo b')\nprint('c')", "ab\nc\n", nil),
         ("import asyncio\nawait asyncio.sleep(0.001)\nawait asyncio.sleep(0, 7)", "", "7"),
         ("async def g():\n    yield 1\nasync for i in g():\n    print(i)", "1\n", nil),
-        ("class C:\n    async def __aenter__(self): return 5\n    async def __aexit__(self, *a): pass\nasync with C() as c:\n    print(c)", "5\n", nil),
-        ("from __future__ import annotations", "", nil), ("def f(x: Nope): pass\nf.__annotations__", "", "{'x': 'Nope'}"),
+        (
+            "class C:\n    async def __aenter__(self): return 5\n    async def __aexit__(self, *a): pass\nasync with C() as c:\n    print(c)",
+            "5\n", nil
+        ),
+        ("from __future__ import annotations", "", nil),
+        ("def f(x: Nope): pass\nf.__annotations__", "", "{'x': 'Nope'}"),
         ("def f(a, b=1): pass\nf", "", "<function __main__.f(a, b=1)>"), ("int", "", "int"),
         ("list(range(30))", "", "[0,\n" + (1..<30).map { " \($0)" }.joined(separator: ",\n") + "]"),
-        ("!echo hi", "hi\n", nil), ("x = !echo a; echo b\nx", "", "['a', 'b']"), ("n = 3\n!echo {n + 1} $n", "4 3\n", nil),
+        ("!echo hi", "hi\n", nil), ("x = !echo a; echo b\nx", "", "['a', 'b']"),
+        ("n = 3\n!echo {n + 1} $n", "4 3\n", nil),
         ("%cd /tmp", "/tmp\n", nil), ("%pwd", "", "'/tmp'"), ("%env A=5", "env: A=5\n", nil), ("%env A", "", "'5'"),
         ("%reset -f", "", nil), ("a = 1\n%who", "a\n", nil), ("%matplotlib inline", "", nil),
         ("%%bash\necho in bash", "in bash\n", nil), ("%%sh\necho sh", "sh\n", nil),
@@ -62,7 +67,10 @@ import Testing
         ("class R:\n    def _repr_pdf_(self): return b'pdf'\nR()", "application/pdf", "cGRm"),
         ("class R:\n    def _repr_mimebundle_(self, **k): return {'x/y': 'z'}\nR()", "x/y", "z"),
         ("class R:\n    def _ipython_display_(self): display({'x/y': 'z'}, raw=True)\nR()", "x/y", "z"),
-        ("len?", "text/plain", "Signature: len(obj, /)\nType:      builtin_function_or_method\nDocstring: Return the number of items in a container."),
+        (
+            "len?", "text/plain",
+            "Signature: len(obj, /)\nType:      builtin_function_or_method\nDocstring: Return the number of items in a container."
+        ),
     ])
     func forms(_ code: String, _ kind: String, _ value: String) async throws {
         try await ContextFixture.with { fixture in

@@ -694,8 +694,8 @@ def step():
 DEBIAN_DEFAULTS = "/usr/share/matplotlib/mpl-data/matplotlibrc"
 
 
-def _dangles(path):
-    return os.path.islink(path) and not os.path.exists(path)
+def lacks_defaults():
+    return os.path.exists(DEBIAN_DEFAULTS) and not os.path.exists("/etc/matplotlibrc")
 
 
 class ImportHook:
@@ -728,9 +728,9 @@ class ImportHook:
 
         def exec_module(module):
             # Debian keeps matplotlib's defaults in /etc, which a sandbox does not show; without them it gives up.
-            lacks = name == "matplotlib" and "MATPLOTLIBRC" not in _environ and _dangles(DEBIAN_DEFAULTS)
+            lacks = name == "matplotlib" and "MATPLOTLIBRC" not in _environ and lacks_defaults()
             if lacks:
-                _environ["MATPLOTLIBRC"] = os.devnull
+                _environ["MATPLOTLIBRC"] = DEBIAN_DEFAULTS
             try:
                 execute(module)
             finally:
