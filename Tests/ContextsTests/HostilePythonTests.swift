@@ -6,19 +6,37 @@ import Testing
 @Suite struct HostilePythonTests {
     static let attacks: [(name: String, code: String)] = [
         ("junk on descriptor 3", "import os\ntry: os.write(3, b'junk')\nexcept OSError: pass"),
-        ("junk on every descriptor", "import os\nfor n in range(3, 1024):\n    try: os.write(n, b'junk')\n    except OSError: pass"),
-        ("forged packets", "import os\nfor n in range(3, 1024):\n    try: os.write(n, b'0'*32 + b' 9 0 1\\n{\"t\":\"end\",\"status\":\"ok\"}')\n    except OSError: pass"),
-        ("printed look-alikes", "print('{\"t\":\"end\",\"status\":\"ok\"}')\nprint('\\0\\x1ebulkhead ' + '0'*32 + ' 00000009\\x1e\\0')"),
+        (
+            "junk on every descriptor",
+            "import os\nfor n in range(3, 1024):\n    try: os.write(n, b'junk')\n    except OSError: pass"
+        ),
+        (
+            "forged packets",
+            "import os\nfor n in range(3, 1024):\n    try: os.write(n, b'0'*32 + b' 9 0 1\\n{\"t\":\"end\",\"status\":\"ok\"}')\n    except OSError: pass"
+        ),
+        (
+            "printed look-alikes",
+            "print('{\"t\":\"end\",\"status\":\"ok\"}')\nprint('\\0\\x1ebulkhead ' + '0'*32 + ' 00000009\\x1e\\0')"
+        ),
         ("closing 3", "import os\ntry: os.close(3)\nexcept OSError: pass"),
         ("closing the standard streams", "import os\nfor n in (0, 1, 2): os.close(n)"),
-        ("replacing the standard streams", "import os\nn = os.open('/dev/null', os.O_RDWR)\nfor m in (0, 1, 2): os.dup2(n, m)"),
+        (
+            "replacing the standard streams",
+            "import os\nn = os.open('/dev/null', os.O_RDWR)\nfor m in (0, 1, 2): os.dup2(n, m)"
+        ),
         ("no sys.stdout", "import sys\nsys.stdout = None\nsys.stderr = 5"),
         ("closing sys.stdout", "import sys\nsys.stdout.close(); sys.stderr.close()"),
         ("deleting sys.stdout", "import sys\ndel sys.stdout, sys.stderr"),
         ("a child that comes back", "import os\nos.fork()"),
-        ("a child that prints on", "import os, time\nif os.fork() == 0:\n    for _ in range(50): os.write(1, b'late\\n'); time.sleep(0.01)\n    os._exit(0)"),
+        (
+            "a child that prints on",
+            "import os, time\nif os.fork() == 0:\n    for _ in range(50): os.write(1, b'late\\n'); time.sleep(0.01)\n    os._exit(0)"
+        ),
         ("patched json", "import json\njson.dumps = json.loads = None"),
-        ("patched builtins", "import builtins\nfor n in list(vars(builtins)):\n    if n not in ('__build_class__', '__import__', 'setattr', 'vars', 'list'):\n        try: setattr(builtins, n, None)\n        except Exception: pass"),
+        (
+            "patched builtins",
+            "import builtins\nfor n in list(vars(builtins)):\n    if n not in ('__build_class__', '__import__', 'setattr', 'vars', 'list'):\n        try: setattr(builtins, n, None)\n        except Exception: pass"
+        ),
         ("patched os", "import os, posix\nfor m in (os, posix):\n    m.read = m.write = m.getpid = m.fstat = None"),
         ("an empty sys.modules", "import sys\nsys.modules.clear()"),
         ("no names", "globals().clear()"),
@@ -27,7 +45,10 @@ import Testing
         ("SystemExit", "raise SystemExit"),
         ("KeyboardInterrupt", "raise KeyboardInterrupt"),
         ("an error that is no Exception", "class E(BaseException):\n    def __str__(self): raise self\nraise E"),
-        ("an error whose class lies", "class M(type):\n    @property\n    def __name__(cls): raise SystemExit\nclass E(Exception, metaclass=M): pass\nraise E"),
+        (
+            "an error whose class lies",
+            "class M(type):\n    @property\n    def __name__(cls): raise SystemExit\nclass E(Exception, metaclass=M): pass\nraise E"
+        ),
         ("a value that does not print", "class V:\n    def __repr__(self): raise BaseException('no')\nV()"),
         ("a value with every name", "class V:\n    def __getattr__(self, n): return lambda *a, **k: 1/0\nV()"),
         ("a tracer that raises", "import sys\ndef t(*a): raise ValueError('trace')\nsys.settrace(t)"),
@@ -37,14 +58,23 @@ import Testing
         ("a deep value", "x = []\nfor _ in range(100000): x = [x]\nx"),
         ("a value that holds itself", "x = []\nx.append(x)\nx"),
         ("ignored interrupts", "import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)"),
-        ("an alarm that raises later", "import signal\ndef h(*a): raise ValueError('alarm')\nsignal.signal(signal.SIGALRM, h)\nsignal.setitimer(signal.ITIMER_REAL, 0.001, 0.0005)"),
-        ("a thread that prints on", "import threading, time\ndef f():\n    for _ in range(100): print('late'); time.sleep(0.005)\nthreading.Thread(target=f, daemon=True).start()"),
+        (
+            "an alarm that raises later",
+            "import signal\ndef h(*a): raise ValueError('alarm')\nsignal.signal(signal.SIGALRM, h)\nsignal.setitimer(signal.ITIMER_REAL, 0.001, 0.0005)"
+        ),
+        (
+            "a thread that prints on",
+            "import threading, time\ndef f():\n    for _ in range(100): print('late'); time.sleep(0.005)\nthreading.Thread(target=f, daemon=True).start()"
+        ),
         ("no import hooks", "import sys\nsys.meta_path.clear(); sys.path.clear()"),
         ("a changed excepthook", "import sys\nsys.excepthook = sys.displayhook = None\n1"),
         ("lone surrogates", "print('\\ud800')\n'\\ud800'"),
         ("NUL bytes in the code", "x = '\\0'\nprint(x)"),
         ("a wrong environment", "import os\nos.environ.clear()\nos.chdir('/')"),
-        ("the runner's own frames", "import sys\nf = sys._getframe()\nwhile f.f_back: f = f.f_back\nsorted(f.f_globals)"),
+        (
+            "the runner's own frames",
+            "import sys\nf = sys._getframe()\nwhile f.f_back: f = f.f_back\nsorted(f.f_globals)"
+        ),
     ]
 
     @Test(arguments: attacks)
@@ -70,7 +100,8 @@ import Testing
     ])
     func deathsAreExplained(_ code: String, _ words: String) async throws {
         try await ContextFixture.with { fixture in
-            let run = try await fixture.run("print('before')\n" + code, options: ExecutionOptions(timeout: .seconds(60)))
+            let run = try await fixture.run(
+                "print('before')\n" + code, options: ExecutionOptions(timeout: .seconds(60)))
             #expect(run.output == "before\n")
             if run.end == .died {
                 #expect(run.error?.name == ExecutionFailure.diedName)
@@ -97,7 +128,8 @@ import Testing
     @Test func oneRunCannotPrintIntoTheNext() async throws {
         try await ContextFixture.with { fixture in
             for number in 0..<20 {
-                let run = try await fixture.run("print(\(number))\nimport os\n_ = os.system('echo sub \(number)')\nprint('x' * 5000)")
+                let run = try await fixture.run(
+                    "print(\(number))\nimport os\n_ = os.system('echo sub \(number)')\nprint('x' * 5000)")
                 #expect(run.output == "\(number)\nsub \(number)\n" + String(repeating: "x", count: 5000) + "\n")
             }
         }

@@ -490,10 +490,8 @@ except Exception:
 
 def ends_silently(source):
     text = source.rstrip()
-    if text.endswith(";"):
-        return True
     if "#" not in text.rpartition("\n")[2]:
-        return False
+        return text.endswith(";")
     part("python_magics")
     return ends_in_semicolon(text)
 
@@ -693,6 +691,13 @@ def step():
 # ---- What other modules are taught when they are imported.
 
 
+DEBIAN_DEFAULTS = "/usr/share/matplotlib/mpl-data/matplotlibrc"
+
+
+def lacks_defaults():
+    return os.path.exists(DEBIAN_DEFAULTS) and not os.path.exists("/etc/matplotlibrc")
+
+
 class ImportHook:
     """Completes modules after their import, and has a stand-in for those that are missing."""
 
@@ -722,7 +727,15 @@ class ImportHook:
             return None
 
         def exec_module(module):
-            execute(module)
+            # Debian keeps matplotlib's defaults in /etc, which a sandbox does not show; without them it gives up.
+            lacks = name == "matplotlib" and "MATPLOTLIBRC" not in _environ and lacks_defaults()
+            if lacks:
+                _environ["MATPLOTLIBRC"] = DEBIAN_DEFAULTS
+            try:
+                execute(module)
+            finally:
+                if lacks:
+                    _environ.pop("MATPLOTLIBRC", None)
             try:
                 if completion[0] is not None:
                     part(completion[0])
