@@ -190,6 +190,10 @@ let package = Package(
             name: "JailTests",
             dependencies: ["Jail", "TestSupport", "TarArchive", "CLinux", "LinuxSystem", "bulkhead-supervisor"],
             swiftSettings: swiftSettings),
+        .testTarget(
+            name: "ContextsTests",
+            dependencies: ["Contexts", "Jail", "Sandboxing", "TestSupport", "bulkhead-supervisor"],
+            swiftSettings: swiftSettings),
         .executableTarget(
             name: "containment-attacks", path: "Tests/ContainmentAttacks", cSettings: [.define("_GNU_SOURCE")],
             linkerSettings: [.unsafeFlags(["-static-stdlib"])]),
@@ -206,6 +210,21 @@ let package = Package(
         .testTarget(
             name: "ControlPlaneTests",
             dependencies: ["ControlPlane", "Jail", "Sandboxing", "TestSupport", "bulkhead-supervisor"],
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "HTTPServingTests",
+            dependencies: [
+                "HTTPServing", .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"), .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"), .product(name: "X509", package: "swift-certificates"),
+            ],
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "E2BServiceTests",
+            dependencies: [
+                "ControlPlane", "E2BService", "HTTPServing", .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
             swiftSettings: swiftSettings),
         .testTarget(
             name: "NativeServiceTests",
@@ -226,10 +245,6 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             exclude: ["Snapshots"], swiftSettings: swiftSettings),
-        .testTarget(
-            name: "ContextsTests",
-            dependencies: ["Contexts", "Jail", "Sandboxing", "TestSupport", "bulkhead-supervisor"],
-            swiftSettings: swiftSettings),
         .testTarget(name: "SandboxingTests", dependencies: ["Sandboxing"], swiftSettings: swiftSettings),
         .testTarget(name: "SeccompTests", dependencies: ["Seccomp"], swiftSettings: swiftSettings),
         .testTarget(name: "TarArchiveTests", dependencies: ["TarArchive"], swiftSettings: swiftSettings),

@@ -36,7 +36,7 @@ public actor CodeContext {
     /// How it was started.
     public nonisolated let settings: ContextSettings
 
-    private let sandbox: any Sandbox
+    let sandbox: any Sandbox
     private var session: RunnerSession?
     private var isBusy = false
     private var isClosed = false
@@ -165,6 +165,31 @@ public actor CodeContext {
             statistics.droppedOutput += dropped.output
         }
         return statistics
+    }
+
+    // MARK: - Other requests
+
+    /// Asks the interpreter something while no code runs.
+    func ask(_ message: JSONValue) async throws(ContextError) -> JSONValue {
+        try await withSession { _, ask throws(ContextError) in try await ask(message) }
+    }
+
+    /// Lends the interpreter and a way to ask it, while no code runs.
+    func withSession<Value>(
+        _ body: (RunnerSession, (JSONValue) async throws(ContextError) -> JSONValue) async throws(ContextError) -> Value
+    ) async throws(ContextError) -> Value {
+        guard language == .python else { throw .unsupported("only contexts of python can be asked for this") }
+        try await takeTurn()
+        defer { passTurn() }
+        let session = try await readySession()
+        return try await body(session) { message throws(ContextError) in
+            let answer: JSONValue?
+            do throws(SandboxError) { answer = try await session.ask { _ in message.encodedBytes } } catch {
+                throw .sandbox(error)
+            }
+            guard let answer else { throw .sandbox(.sandboxEnded(reason: "the interpreter has ended")) }
+            return answer
+        }
     }
 
     // MARK: - Turns

@@ -11,6 +11,7 @@ public struct E2BService: RequestResponder {
     private let destinations: DestinationReader
     private let finder: SandboxFinder
     private let agent: AgentService
+    private let interpreter: InterpreterService
     private let ports: SandboxPorts
 
     /// A service over a control plane.
@@ -20,6 +21,7 @@ public struct E2BService: RequestResponder {
         destinations = DestinationReader(domains: configuration.hostDomains)
         finder = SandboxFinder(controlPlane: controlPlane)
         agent = AgentService(finder: finder, watchers: FileWatchers(), configuration: configuration)
+        interpreter = InterpreterService(finder: finder)
         ports = SandboxPorts(finder: finder, limiter: ConnectionLimiter(limit: configuration.connectionsPerSandbox))
     }
 
@@ -51,13 +53,16 @@ public struct E2BService: RequestResponder {
         _ request: Request, _ address: SandboxAddress, _ connection: ConnectionInformation
     ) async -> Reply {
         do throws(ForwardingFailure) {
-            guard address.port == E2BConfiguration.agentPort else {
+            let isInterpreter = address.port == E2BConfiguration.interpreterPort
+            guard isInterpreter || address.port == E2BConfiguration.agentPort else {
                 return try await ports.answer(request, address, connection)
             }
             guard let target = RequestTarget(address.path ?? request.head.path ?? "/") else {
                 return .response(Self.brokenTarget.response)
             }
-            return try await agent.answer(request, address.sandboxID, target)
+            return isInterpreter
+                ? try await interpreter.answer(request, address.sandboxID, target)
+                : try await agent.answer(request, address.sandboxID, target)
         } catch {
             return .response(error.response(to: request.headers))
         }
@@ -74,7 +79,8 @@ public struct E2BService: RequestResponder {
         do {
             if target.segments == ["files"] { return try await signedFile(request, target) }
             if let reply = try await TemplateRoutes.upload(call) { return reply }
-            try await authenticate(request)
+            // Volumes have tokens of their own.
+            if target.segments.first != "volumecontent" { try await authenticate(request) }
             if let reply = try await PlatformRoutes(call: call).answer() { return reply }
             throw E2BFailure(
                 .notFound, "there is no \(request.method.rawValue) \(target.segments.joined(separator: "/"))")

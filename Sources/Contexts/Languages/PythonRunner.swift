@@ -13,6 +13,10 @@ struct PythonRunner: RunnerProgram {
             ("python_core", PackageResources.python_core_py),
             ("python_errors", PackageResources.python_errors_py),
             ("python_async", PackageResources.python_async_py),
+            ("python_display", PackageResources.python_display_py),
+            ("python_figures", PackageResources.python_figures_py),
+            ("python_magics", PackageResources.python_magics_py),
+            ("python_twin", PackageResources.python_twin_py),
         ]
         let index = parts.map { "\($0)=\($1.count)" }.joined(separator: " ") + "\n"
         return Array(index.utf8) + parts.flatMap(\.1)

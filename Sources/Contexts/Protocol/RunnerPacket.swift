@@ -19,10 +19,13 @@ enum RunnerPacket {
 
     /// What a packet's line says; nil when it has none.
     static func header(_ packet: [UInt8]) -> (nonce: ArraySlice<UInt8>, number: Int, index: Int, count: Int, body: Int)? {
-        guard let end = packet.prefix(96).firstIndex(of: 0x0A) else { return nil }
-        let fields = packet[..<end].split(separator: 0x20, omittingEmptySubsequences: false)
-        guard fields.count == 4, let number = decimal(fields[1]), let index = decimal(fields[2]),
-            let count = decimal(fields[3]), index < count
+        // A space may end it as well: bash sends what it prints line by line.
+        let fields = packet.prefix(96).split(separator: 0x20, maxSplits: 4, omittingEmptySubsequences: false)
+        guard fields.count >= 4 else { return nil }
+        let last = fields[3].prefix { $0 != 0x0A }
+        let end = last.endIndex
+        guard end < packet.count, let number = decimal(fields[1]), let index = decimal(fields[2]),
+            let count = decimal(last), index < count
         else { return nil }
         return (fields[0], number, index, count, end + 1)
     }

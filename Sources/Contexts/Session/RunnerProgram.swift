@@ -6,6 +6,8 @@ protocol RunnerProgram: Sendable {
     var arguments: [String] { get }
     /// Where requests go: the control channel, or standard input for a language that cannot read packets.
     var readsStandardInput: Bool { get }
+    /// Whether an interrupt may get lost, and is sent again while the code goes on.
+    var losesInterrupts: Bool { get }
     /// What makes the process ready; it answers with one message.
     func greeting(_ nonce: Nonce) -> [UInt8]
     /// A request to run code.
@@ -14,6 +16,7 @@ protocol RunnerProgram: Sendable {
 
 extension RunnerProgram {
     var readsStandardInput: Bool { false }
+    var losesInterrupts: Bool { false }
 
     func request(_ request: RunRequest, _ nonce: Nonce) -> [UInt8] { request.message.encodedBytes }
 }
@@ -39,7 +42,9 @@ extension ContextLanguage {
     var runner: any RunnerProgram {
         switch self {
         case .python: PythonRunner()
-        case .javascript, .typescript, .bash: PythonRunner()
+        case .javascript: JavaScriptRunner(isTyped: false)
+        case .typescript: JavaScriptRunner(isTyped: true)
+        case .bash: BashRunner()
         }
     }
 }

@@ -127,7 +127,15 @@ final class RunnerSession: Sendable {
         Task {
             do throws(SandboxError) { try await process.signal(.interrupt) } catch { kill() }
             guard let grace else { return }
-            do { try await Task.sleep(for: grace) } catch { return }
+            let end = ContinuousClock.now + grace
+            if program.losesInterrupts {
+                while ContinuousClock.now + .milliseconds(200) < end {
+                    do { try await Task.sleep(for: .milliseconds(200)) } catch { return }
+                    guard isUnderWay(exchange) else { return }
+                    do throws(SandboxError) { try await process.signal(.interrupt) } catch { kill() }
+                }
+            }
+            do { try await Task.sleep(until: end) } catch { return }
             if isUnderWay(exchange) { kill() }
         }
     }
@@ -253,8 +261,9 @@ final class RunnerSession: Sendable {
         }
         deadline?.cancel()
         guard let feed = exchange.feed else { return }
-        await feed.send(.end(end))
+        // First: who sees the end finds the context free.
         await listener.runIsOver()
+        await feed.send(.end(end))
     }
 
     // MARK: - The standard streams, and the end
@@ -344,8 +353,8 @@ final class RunnerSession: Sendable {
                         ExecutionFailure(
                             name: ExecutionFailure.diedName, value: text,
                             traceback: "\(ExecutionFailure.diedName): \(text)")))
-                await feed.send(.end(exchange.reason == .timedOut ? .timedOut : .died))
                 await listener.runIsOver()
+                await feed.send(.end(exchange.reason == .timedOut ? .timedOut : .died))
             }
         }
         for waiter in waiters { waiter.resume() }

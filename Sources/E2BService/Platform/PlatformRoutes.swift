@@ -22,6 +22,9 @@ struct PlatformRoutes: Sendable {
         case "templates", "default-templates", "files":
             return try await TemplateRoutes(call: call).answer(method, segments, version)
         case "volumes": return try await volumes(method, Array(segments.dropFirst()))
+        case "volumecontent":
+            throw E2BFailure.badRequest(
+                "the contents of volumes are not served in this version; mount the volume into a sandbox and use its files")
         case "secrets":
             throw E2BFailure(
                 .badRequest,

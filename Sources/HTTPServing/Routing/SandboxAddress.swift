@@ -9,6 +9,13 @@ public struct SandboxAddress: Sendable, Hashable {
     public var port: UInt16
     /// What is left of the path when the sandbox was named in it.
     public var path: String?
+
+    /// A port of a sandbox.
+    public init(sandboxID: String, port: UInt16, path: String? = nil) {
+        self.sandboxID = sandboxID
+        self.port = port
+        self.path = path
+    }
 }
 
 /// Where a request goes.

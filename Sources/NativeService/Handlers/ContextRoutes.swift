@@ -15,11 +15,9 @@ enum ContextRoutes {
         ) { call in
             let wish = try await call.optionalBody(ContextWish.self) ?? ContextWish()
             let language = try ContextLanguage(name: wish.language ?? "python")
-            var settings = ContextSettings()
-            settings.workingDirectory = wish.workingDirectory
-            settings.environment = wish.environment ?? [:]
-            settings.user = wish.user?.user
-            let context = try await call.live().contexts.create(language, settings)
+            let context = try await call.live().contexts.make(
+                language, workingDirectory: wish.workingDirectory, environment: wish.environment ?? [:],
+                user: wish.user?.user)
             return try call.answer(await ContextInfo(context), status: .created)
         },
         Route(
@@ -43,7 +41,10 @@ enum ContextRoutes {
             summary: "End a code context.", scope: .run,
             answers: [.init(status: 204, description: "It is gone.")]
         ) { call in
-            try await call.live().contexts.delete(try call.path("context"))
+            let id = try call.path("context")
+            guard try await call.live().contexts.remove(id) else {
+                throw ControlPlaneError.notFound(kind: .context, reference: id)
+            }
             return call.done
         },
         Route(
@@ -106,6 +107,10 @@ enum ContextRoutes {
 extension Call {
     /// The context in the path.
     fileprivate func codeContext() async throws -> CodeContext {
-        try await live().contexts.context(try path("context"))
+        let id = try path("context")
+        guard let context = try await live().contexts.context(id) else {
+            throw ControlPlaneError.notFound(kind: .context, reference: id)
+        }
+        return context
     }
 }
