@@ -2,12 +2,14 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <netinet/in.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/sysmacros.h>
+#include <sys/time.h>
 #include <sys/uio.h>
 #include <unistd.h>
 
@@ -145,4 +147,51 @@ int cl_is_terminal_master(int fd) {
     // TIOCGPTN answers on masters only; the device number keeps every other driver from being asked at all.
     return S_ISCHR(status.st_mode) && major(status.st_rdev) == 5 && minor(status.st_rdev) == 2
         && ioctl(fd, TIOCGPTN, &number) == 0;
+}
+
+int cl_seal_memory(int fd) {
+    return fcntl(fd, F_ADD_SEALS, F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE) < 0 ? -errno : 0;
+}
+
+int cl_set_pipe_size(int fd, int size) { return fcntl(fd, F_SETPIPE_SZ, size) < 0 ? -errno : 0; }
+
+static int connect_within(int family, const struct sockaddr *address, socklen_t length, int seconds) {
+    int fd = socket(family, SOCK_STREAM | SOCK_CLOEXEC, IPPROTO_TCP);
+    if (fd < 0) return -errno;
+    struct timeval limit = {.tv_sec = seconds};
+    int result = 0;
+    // The time to send is also the time to connect (socket(7)).
+    if (setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof limit) < 0 || connect(fd, address, length) < 0)
+        result = errno == EINPROGRESS || errno == EAGAIN ? -ETIMEDOUT : -errno;
+    limit.tv_sec = 0;
+    if (result == 0 && setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof limit) < 0) result = -errno;
+    if (result == 0) result = cl_set_nonblocking(fd, 1);
+    if (result == 0) return fd;
+    close(fd);
+    return result;
+}
+
+int cl_connect_loopback(uint16_t port, int seconds) {
+    struct sockaddr_in four = {
+        .sin_family = AF_INET, .sin_port = htons(port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+    struct sockaddr_in6 six = {.sin6_family = AF_INET6, .sin6_port = htons(port), .sin6_addr = IN6ADDR_LOOPBACK_INIT};
+    int first = connect_within(AF_INET, (struct sockaddr *)&four, sizeof four, seconds);
+    if (first != -ECONNREFUSED) return first;
+    int second = connect_within(AF_INET6, (struct sockaddr *)&six, sizeof six, seconds);
+    return second == -EAFNOSUPPORT || second == -EADDRNOTAVAIL ? first : second;
+}
+
+static int option(int fd, int name) {
+    int value = -1;
+    socklen_t length = sizeof value;
+    return getsockopt(fd, SOL_SOCKET, name, &value, &length) == 0 ? value : -1;
+}
+
+int cl_is_tcp_connection(int fd) {
+    int family = option(fd, SO_DOMAIN);
+    struct sockaddr_storage peer;
+    socklen_t length = sizeof peer;
+    return (family == AF_INET || family == AF_INET6) && option(fd, SO_TYPE) == SOCK_STREAM
+        && option(fd, SO_PROTOCOL) == IPPROTO_TCP && option(fd, SO_ACCEPTCONN) == 0
+        && getpeername(fd, (struct sockaddr *)&peer, &length) == 0;
 }

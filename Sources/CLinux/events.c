@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/eventfd.h>
@@ -17,8 +18,10 @@
 
 const uint32_t cl_epoll_in = EPOLLIN, cl_epoll_out = EPOLLOUT, cl_epoll_hang_up = EPOLLHUP, cl_epoll_error = EPOLLERR,
                cl_epoll_one_shot = EPOLLONESHOT;
-const uint32_t cl_inotify_created = IN_CREATE | IN_MOVED_TO, cl_inotify_modified = IN_MODIFY | IN_ATTRIB,
-               cl_inotify_removed = IN_DELETE | IN_MOVED_FROM, cl_inotify_overflow = IN_Q_OVERFLOW,
+const uint32_t cl_inotify_created = IN_CREATE | IN_MOVED_TO, cl_inotify_modified = IN_MODIFY,
+               cl_inotify_attributes = IN_ATTRIB, cl_inotify_removed = IN_DELETE, cl_inotify_renamed = IN_MOVED_FROM,
+               cl_inotify_moved_in = IN_MOVED_TO, cl_inotify_directory = IN_ISDIR, cl_inotify_forgotten = IN_IGNORED,
+               cl_inotify_overflow = IN_Q_OVERFLOW,
                cl_inotify_gone = IN_DELETE_SELF | IN_MOVE_SELF | IN_UNMOUNT;
 
 static int result_of(int value) { return value < 0 ? -errno : value; }
@@ -44,6 +47,13 @@ int cl_epoll_wait(int epoll, struct cl_epoll_event *events, int capacity, int ti
     if (count < 0) return errno == EINTR ? 0 : -errno;
     for (int i = 0; i < count; i++) events[i] = (struct cl_epoll_event){found[i].data.u64, found[i].events};
     return count;
+}
+
+int cl_wait_readable(int fd, int other) {
+    struct pollfd states[2] = {{.fd = fd, .events = POLLIN}, {.fd = other}};
+    int count = poll(states, 2, -1);
+    if (count < 0) return errno == EINTR ? 0 : -errno;
+    return states[1].revents ? -EPIPE : 0;
 }
 
 int cl_eventfd(void) { return result_of(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)); }
@@ -98,7 +108,8 @@ void cl_unblock_signals(void) {
 
 void cl_ignore_pipe_signal(void) { signal(SIGPIPE, SIG_IGN); }
 
-int cl_inotify(void) { return result_of(inotify_init1(IN_CLOEXEC)); }
+int cl_inotify(void) { return result_of(inotify_init1(IN_CLOEXEC | IN_NONBLOCK)); }
+int cl_inotify_remove(int inotify, int watch) { return result_of(inotify_rm_watch(inotify, watch)); }
 int cl_inotify_add(int inotify, const char *path) {
     return result_of(inotify_add_watch(inotify, path, IN_CREATE | IN_MOVED_TO | IN_MODIFY | IN_ATTRIB | IN_DELETE
                                                           | IN_MOVED_FROM | IN_DELETE_SELF | IN_MOVE_SELF));

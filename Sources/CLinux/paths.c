@@ -4,6 +4,8 @@
 #include <fcntl.h>
 #include <linux/openat2.h>
 #include <string.h>
+#include <sys/sendfile.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/sysmacros.h>
 #include <sys/xattr.h>
@@ -45,6 +47,35 @@ int cl_open_beneath_directory(int directory, const char *name) {
 
 int cl_open_inside(int directory, const char *path, int flags) {
     return resolve(directory, path, flags, 0, RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS);
+}
+
+int cl_open_in_root(int directory, const char *path, int flags, unsigned int mode) {
+    return resolve(directory, path, flags, mode, RESOLVE_IN_ROOT | RESOLVE_NO_MAGICLINKS);
+}
+
+ssize_t cl_list_attributes(int fd, void *names, size_t capacity) {
+    ssize_t count = flistxattr(fd, names, capacity);
+    return count < 0 ? -errno : count;
+}
+
+int cl_set_attribute(int fd, const char *name, const void *value, size_t count) {
+    return fsetxattr(fd, name, value, count, 0) < 0 ? -errno : 0;
+}
+
+int cl_remove_attribute(int fd, const char *name) { return fremovexattr(fd, name) < 0 ? -errno : 0; }
+
+int cl_set_modified(int directory, const char *name, int64_t seconds, uint32_t nanoseconds) {
+    struct timespec times[2] = {{.tv_nsec = UTIME_OMIT}, {.tv_sec = seconds, .tv_nsec = nanoseconds}};
+    int result = name[0] == 0 ? futimens(directory, times) : utimensat(directory, name, times, AT_SYMLINK_NOFOLLOW);
+    return result < 0 ? -errno : 0;
+}
+
+ssize_t cl_send_file(int to, int from, size_t count) {
+    ssize_t sent;
+    do {
+        sent = sendfile(to, from, NULL, count);
+    } while (sent < 0 && errno == EINTR);
+    return sent < 0 ? -errno : sent;
 }
 
 ssize_t cl_get_attribute(int fd, const char *name, void *value, size_t capacity) {

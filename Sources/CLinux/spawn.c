@@ -17,6 +17,7 @@
 
 #include "include/cl_descriptors.h"
 #include "include/cl_events.h"
+#include "include/cl_images.h"
 #include "include/cl_privileges.h"
 #include "include/cl_schedule.h"
 
@@ -25,37 +26,49 @@ struct shared {
     // Written by the child, read by the parent after CLONE_VFORK lets it go on: no pipe is needed to report.
     volatile int stage;
     volatile int error;
+    // Where a child with memory of its own reports instead, or -1.
+    int report;
 };
 
 static int fail(struct shared *shared, int stage, int error) {
     shared->stage = stage;
     shared->error = error;
+    if (shared->report >= 0) {
+        int words[2] = {stage, -error};
+        if (write(shared->report, words, sizeof words) != sizeof words) _exit(126);
+    }
     _exit(127);
 }
 
 /// Puts descriptors[i] at i. First all sources move above the targets, so that no target overwrites a source.
-static int place_descriptors(const struct cl_spawn_plan *plan) {
-    int moved[16];
-    if (plan->descriptor_count > 16) return -EINVAL;
-    for (int i = 0; i < plan->descriptor_count; i++) {
-        moved[i] = fcntl(plan->descriptors[i], F_DUPFD_CLOEXEC, plan->descriptor_count);
-        if (moved[i] < 0) return -errno;
+static int place_descriptors(struct shared *shared, int *image) {
+    const struct cl_spawn_plan *plan = shared->plan;
+    int moved[18], count = plan->descriptor_count;
+    if (count > 16) return -EINVAL;
+    for (int i = 0; i < count + 2; i++) {
+        int source = i < count ? plan->descriptors[i] : i == count ? plan->image : shared->report;
+        moved[i] = source < 0 ? -1 : fcntl(source, F_DUPFD_CLOEXEC, count + 2);
+        if (source >= 0 && moved[i] < 0) return -errno;
     }
-    for (int i = 0; i < plan->descriptor_count; i++)
+    for (int i = 0; i < count; i++)
         if (dup2(moved[i], i) < 0) return -errno;
-    if (plan->keep_descriptors) return 0;
-    return cl_close_from((unsigned int)plan->descriptor_count);
+    if (plan->image < 0) return plan->keep_descriptors ? 0 : cl_close_from((unsigned int)count);
+    // Behind the others, until the process is restored.
+    if (dup3(moved[count], count, O_CLOEXEC) < 0 || dup3(moved[count + 1], count + 1, O_CLOEXEC) < 0) return -errno;
+    *image = count;
+    shared->report = count + 1;
+    return plan->keep_descriptors ? 0 : cl_close_from((unsigned int)count + 2);
 }
 
 // Async-signal-safe and allocation-free from here to execve: memory and, until then, locks are the parent's.
 static int child(void *argument) {
     struct shared *shared = argument;
     const struct cl_spawn_plan *plan = shared->plan;
-    int result;
+    int result, image = -1, stage = 0;
     cl_reset_signals();
     cl_ask_for_usual_turns();
     if (plan->new_session && setsid() < 0) fail(shared, cl_stage_session, errno);
-    if ((result = place_descriptors(plan)) < 0) fail(shared, cl_stage_descriptors, -result);
+    if ((result = place_descriptors(shared, &image)) < 0) fail(shared, cl_stage_descriptors, -result);
     if (plan->controlling_terminal && ioctl(0, TIOCSCTTY, 0) < 0) fail(shared, cl_stage_terminal, errno);
     if (plan->umask >= 0) umask((mode_t)plan->umask);
     for (int i = 0; i < plan->limit_count; i++) {
@@ -77,12 +90,18 @@ static int child(void *argument) {
         fail(shared, cl_stage_working_directory, errno);
     if (plan->no_new_privileges && (result = cl_set_no_new_privileges()) < 0)
         fail(shared, cl_stage_no_new_privileges, -result);
+    // Before the filter, which rightly refuses this to programs.
+    if (image >= 0 && (result = cl_prepare_image(image, &stage)) < 0) fail(shared, stage, -result);
     sigset_t none;
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
     if (plan->filter_length > 0) {
         struct sock_fprog program = {(unsigned short)plan->filter_length, (struct sock_filter *)plan->filter};
         if (syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program) < 0) fail(shared, cl_stage_filter, errno);
+    }
+    if (image >= 0) {
+        result = cl_become_image(image, shared->report, &stage);
+        fail(shared, stage, -result);
     }
     int error = ENOENT;
     for (int i = 0; plan->candidates[i]; i++) {
@@ -105,15 +124,35 @@ pid_t cl_spawn(const struct cl_spawn_plan *plan, int *pidfd, int *stage) {
         *stage = cl_stage_clone;
         return -errno;
     }
-    struct shared shared = {.plan = plan, .stage = 0, .error = 0};
+    struct shared shared = {.plan = plan, .stage = 0, .error = 0, .report = -1};
+    int reports[2] = {-1, -1}, flags = CLONE_VM | CLONE_VFORK;
+    if (plan->image >= 0) {
+        if (pipe2(reports, O_CLOEXEC) < 0) {
+            int error = errno;
+            munmap(stack, size);
+            *stage = cl_stage_clone;
+            return -error;
+        }
+        shared.report = reports[1];
+        flags = 0;
+    }
     sigset_t all, before;
     sigfillset(&all);
     pthread_sigmask(SIG_BLOCK, &all, &before);
     int fd = -1;
-    pid_t pid = clone(child, stack + size, CLONE_VM | CLONE_VFORK | CLONE_PIDFD | SIGCHLD, &shared, &fd);
+    pid_t pid = clone(child, stack + size, flags | CLONE_PIDFD | SIGCHLD, &shared, &fd);
     int error = errno;
     pthread_sigmask(SIG_SETMASK, &before, NULL);
     munmap(stack, size);
+    if (plan->image >= 0) {
+        close(reports[1]);
+        // Nothing comes once the process is about to run: then its end is closed.
+        int words[2] = {0, 0};
+        if (pid >= 0) while (read(reports[0], words, sizeof words) < 0 && errno == EINTR) {}
+        close(reports[0]);
+        shared.stage = words[0];
+        shared.error = -words[1];
+    }
     if (pid < 0) {
         *stage = cl_stage_clone;
         return -error;

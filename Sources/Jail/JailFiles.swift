@@ -73,31 +73,33 @@ struct JailFiles: SandboxFiles {
     }
 
     func watch(_ path: String) async throws(SandboxError) -> FileChanges {
-        let watch = try await JailWatch.start(
-            path, .watch(path: try checked(path, "watch")), as: user, in: sandbox)
-        return FileChanges { () throws(SandboxError) in try await watch.next() }
+        try await watch(path, recursive: false)
     }
 
     // MARK: - Plumbing
 
     /// Runs an operation that streams to us.
     func stream(
-        _ operation: FileOperation, operation name: String, path: String, receive: ([UInt8]) async throws -> Void
+        _ operation: FileOperation, operation name: String, path: String, pieces: Int = 65536,
+        receive: ([UInt8]) async throws -> Void
     ) async throws(SandboxError) {
         let number = try sandbox.number(of: user)
         let (reading, writing) = try StandardPipes.pipe()
+        if pieces > 65536 { cl_set_pipe_size(reading, Int32(pieces)) }
         let pipe = AsyncDescriptor(reading, writing: false)
         let (token, answer) = try sandbox.channel().ask(descriptors: [writing]) {
             .file(token: $0, user: number, operation: operation)
         }
         do {
-            while let piece = try await pipe.read() { try await receive(piece) }
+            while let piece = try await pipe.read(upTo: pieces) { try await receive(piece) }
         } catch {
             pipe.close()
             try sandbox.channel().tell(.cancel(token: token))
             if let error = error as? SandboxError { throw error }
             throw .callerFailed("\(error)")
         }
+        // The event loop holds on to what somebody once waited for.
+        pipe.close()
         try await check(answer, name, path)
     }
 
@@ -117,7 +119,7 @@ struct JailFiles: SandboxFiles {
         return entries
     }
 
-    private func perform(
+    func perform(
         _ operation: FileOperation, _ name: String, _ path: String
     ) async throws(SandboxError) {
         let number = try sandbox.number(of: user)
@@ -136,7 +138,7 @@ struct JailFiles: SandboxFiles {
         }
     }
 
-    private func checked(_ path: String, _ name: String) throws(SandboxError) -> String {
+    func checked(_ path: String, _ name: String) throws(SandboxError) -> String {
         guard !path.isEmpty, !path.utf8.contains(0) else {
             throw .file(operation: name, path: path, code: SystemErrorCode(rawValue: EINVAL))
         }
@@ -161,7 +163,11 @@ final class JailWatch: Sendable {
         self.token = token
     }
 
-    deinit { (try? sandbox.channel())?.tell(.cancel(token: token)) }
+    deinit {
+        // The event loop holds on to what somebody once waited for.
+        pipe.close()
+        (try? sandbox.channel())?.tell(.cancel(token: token))
+    }
 
     static func start(
         _ path: String, _ operation: FileOperation, as user: SandboxUser?, in sandbox: JailSandbox

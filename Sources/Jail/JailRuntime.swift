@@ -124,7 +124,10 @@ public final class JailRuntime: Runtime, Sendable {
             specification: specification, configuration: configuration, removedGuards: removed
         ).plan()
         let spawner = try runningSpawner(removed)
-        return try JailSandbox.request(specification, plan, keeping: layer, from: spawner) { () throws(SandboxError) in
+        // After all that can be refused: these run already.
+        let layers = try LayerSource.open(specification.fileSystem.layers)
+        return try JailSandbox.request(specification, plan, layers, keeping: layer, from: spawner) {
+            () throws(SandboxError) in
             try filters.filter(for: specification, plan)
         }
     }

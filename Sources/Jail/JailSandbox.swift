@@ -24,9 +24,13 @@ final class JailSandbox: Sandbox {
         var killReason: SandboxError?
         var hostLimits: Set<LimitName> = []
         var backstop: UInt64?
+        var hasBackstop = false
+        var pause = PauseClock()
         var processorWatch: UInt64?
         /// Kept from being pruned until nothing rests on it.
         var layer: LayerUse?
+        /// What was unpacked into it.
+        var layerSources: [LayerSource] = []
     }
 
     private let state = Mutex(State())
@@ -47,11 +51,15 @@ final class JailSandbox: Sandbox {
 
     /// Asks the spawner for a jail and prepares what the first process needs while it is being built.
     static func request(
-        _ specification: SandboxSpecification, _ plan: JailPlan, keeping layer: LayerUse?, from spawner: SpawnerProcess,
+        _ specification: SandboxSpecification, _ plan: JailPlan, _ layers: [LayerSource], keeping layer: LayerUse?,
+        from spawner: SpawnerProcess,
         filter: () throws(SandboxError) -> [UInt8]
     ) throws(SandboxError) -> JailSandbox {
         let sandbox = JailSandbox(specification, plan, spawner)
-        sandbox.state.withLock { $0.layer = layer }
+        sandbox.state.withLock {
+            $0.layer = layer
+            $0.layerSources = layers
+        }
         var ours: Int32 = -1
         var theirs: Int32 = -1
         let made = cl_socketpair_seqpacket(&ours, &theirs)
@@ -62,7 +70,8 @@ final class JailSandbox: Sandbox {
         }
         let channel = SupervisorChannel(ours) { [weak sandbox] _ in sandbox?.kill() }
         sandbox.state.withLock { $0.channel = channel }
-        let sequence = spawner.create(plan, channel: theirs) { [weak sandbox] reply, descriptors in
+        let sequence = spawner.create(plan, descriptors: [theirs] + layers.map { $0.takeDescriptor() }) {
+            [weak sandbox] reply, descriptors in
             if let sandbox {
                 sandbox.received(reply, descriptors)
             } else {
@@ -88,7 +97,9 @@ final class JailSandbox: Sandbox {
     func becomeReady() async throws(SandboxError) {
         _ = try await creation.value().get()
         guard let channel = state.withLock({ $0.channel }) else { throw .sandboxEnded(reason: "it was closed") }
-        _ = try await channel.readiness.value().get()
+        let readiness = await channel.readiness.value()
+        for source in state.withLock({ $0.layerSources }) { try await source.finish() }
+        _ = try readiness.get()
         let enforcement = self.enforcement
         let required: Set<Control> =
             switch specification.requirements {
@@ -151,6 +162,12 @@ final class JailSandbox: Sandbox {
             let statistics = await statistics()
             var usage = ResourceUsage(report)
             usage.peakMemory = statistics.peakMemory ?? usage.peakMemory
+            usage.memory = statistics.memory ?? report.memory
+            // A control group also has the time of those whom nobody reaped.
+            if let counted = statistics.processorTime {
+                let counted = Duration.nanoseconds(Int64(clamping: counted))
+                usage.userTime = max(usage.userTime, counted - usage.systemTime)
+            }
             return usage
         case .gone(let error): throw error
         default: throw .protocolViolation("an answer of another kind")
@@ -167,6 +184,72 @@ final class JailSandbox: Sandbox {
         }
         try await JailFiles(sandbox: self, user: nil).stream(
             .exportChanges(mount: UInt32(index)), operation: "export changes of", path: target, receive: receive)
+    }
+
+    func exportFiles(receive: @Sendable ([UInt8]) async throws -> Void) async throws(SandboxError) {
+        try await JailFiles(sandbox: self, user: nil).stream(
+            .exportFiles, operation: "export", path: "/", pieces: 1 << 20, receive: receive)
+    }
+
+    func pause() async throws(SandboxError) {
+        // The host's clocks stand still for at least as long as the supervisor's.
+        let isFirst = state.withLock { $0.pause.begin(cl_monotonic_now()) }
+        do throws(SandboxError) {
+            try await ask("pause") { .pause(token: $0) }
+        } catch {
+            if isFirst { state.withLock { $0.pause.end(cl_monotonic_now()) } }
+            throw error
+        }
+    }
+
+    func resume() async throws(SandboxError) {
+        try await ask("resume") { .resume(token: $0) }
+        state.withLock { $0.pause.end(cl_monotonic_now()) }
+    }
+
+    private func ask(
+        _ operation: String, _ request: (UInt32) -> SupervisorRequest
+    ) async throws(SandboxError) {
+        switch await (try channel().ask(request)).answer.value() {
+        case .fileDone(0): return
+        case .fileDone(let code):
+            throw .host(
+                operation: operation + " the sandbox", code: SystemErrorCode(rawValue: code), remedy: "try again")
+        case .gone(let error): throw error
+        default: throw .protocolViolation("an answer of another kind")
+        }
+    }
+
+    /// How long the sandbox has stood still.
+    var pausedTime: Int64 { state.withLock { $0.pause.total(cl_monotonic_now()) } }
+
+    /// Calls `action` after this long, not counting what the sandbox stands still meanwhile. `register` gets the timer
+    /// of the event loop, again whenever it is put off.
+    func schedule(
+        in time: Int64, registering register: @escaping @Sendable (UInt64) -> Void,
+        _ action: @escaping @Sendable () -> Void
+    ) {
+        let now = cl_monotonic_now()
+        let deadline = now &+ time
+        let before = pausedTime
+        @Sendable func arm(_ sandbox: JailSandbox, at time: Int64) {
+            let timer = EventLoop.shared.schedule(at: time) { [weak sandbox] in
+                guard let sandbox else { return }
+                let now = cl_monotonic_now()
+                let due = deadline &+ (sandbox.pausedTime - before)
+                if sandbox.isPaused { return arm(sandbox, at: now + 1_000_000_000) }
+                if due > now { return arm(sandbox, at: due) }
+                action()
+            }
+            register(timer)
+        }
+        arm(self, at: deadline)
+    }
+
+    private var isPaused: Bool { state.withLock { $0.pause.isUnderWay } }
+
+    func connect(port: UInt16) async throws(SandboxError) -> Int32 {
+        try await JailFiles(sandbox: self, user: nil).connect(port: port)
     }
 
     func kill() {
@@ -226,13 +309,17 @@ final class JailSandbox: Sandbox {
     /// Ends the sandbox if it outlives its time: the supervisor should have done it, but it lives with the enemy.
     func armBackstop() {
         guard let limit = specification.limits.wallTime else { return }
-        let deadline = cl_monotonic_now() &+ Int64(clamping: limit.wholeNanoseconds) &+ 1_000_000_000
-        state.withLock { state in
-            guard state.backstop == nil else { return }
-            state.backstop = EventLoop.shared.schedule(at: deadline) { [weak self] in
-                self?.state.withLock { _ = $0.hostLimits.insert(.wallTime) }
-                self?.kill()
-            }
+        let isFirst = state.withLock { state in
+            defer { state.hasBackstop = true }
+            return !state.hasBackstop
+        }
+        guard isFirst else { return }
+        let time = Int64(clamping: limit.wholeNanoseconds).addingReportingOverflow(1_000_000_000)
+        schedule(in: time.overflow ? .max / 2 : time.partialValue) { [weak self] timer in
+            self?.state.withLock { $0.backstop = timer }
+        } _: { [weak self] in
+            self?.state.withLock { _ = $0.hostLimits.insert(.wallTime) }
+            self?.kill()
         }
     }
 

@@ -62,9 +62,10 @@ final class JailedProcess: Process {
     // MARK: - Start
 
     static func start(
-        _ request: ProcessRequest, in sandbox: JailSandbox, isFinal: Bool
+        _ request: ProcessRequest, in sandbox: JailSandbox, isFinal: Bool, image: JailProcessImage? = nil
     ) async throws(SandboxError) -> JailedProcess {
-        let plan = try sandbox.startPlan(request, isFinal: isFinal)
+        var plan = try sandbox.startPlan(request, isFinal: isFinal)
+        plan.isFromImage = image != nil
         guard SupervisorRequest.start(token: 0, plan: plan).encoded().count <= PacketChannel.capacity else {
             throw .invalidSpecification(
                 field: "command",
@@ -75,9 +76,10 @@ final class JailedProcess: Process {
         let process = JailedProcess(
             sandbox, isFinal: isFinal, input: pipes.takeInput(), channel: pipes.takeControl(),
             hasTerminal: plan.terminal != nil)
-        process.attach(pipes.readers)
+        process.attach(pipes.readers, isBounded: !request.hasControlChannel)
+        let imageEnd: [Int32] = if let image { [try image.duplicateDescriptor()] } else { [] }
         let (_, answer) = try sandbox.channel().ask(
-            descriptors: pipes.takeChildEnds(), exit: { [weak process] report in process?.exited(report) }
+            descriptors: pipes.takeChildEnds() + imageEnd, exit: { [weak process] report in process?.exited(report) }
         ) { token in
             // Known before anything can happen: output that is too much may come before the answer.
             process.state.withLock { $0.token = token }
@@ -109,8 +111,10 @@ final class JailedProcess: Process {
         }
     }
 
-    private func attach(_ readers: [(Int32, OutputStream.Kind)]) {
-        let limit = sandbox.specification.limits.output
+    /// A process that speaks with its host runs for as long as its sandbox: what reads it bounds each of its answers,
+    /// and a limit on all that it ever prints would end it in the middle of its work.
+    private func attach(_ readers: [(Int32, OutputStream.Kind)], isBounded: Bool = true) {
+        let limit = isBounded ? sandbox.specification.limits.output : nil
         let streams = readers.map { OutputStream($0.0, $0.1, limit: limit, process: self) }
         state.withLock {
             $0.streams += streams
@@ -136,12 +140,17 @@ final class JailedProcess: Process {
     /// The supervisor kills what overstays; a second later the host does, with everything around it.
     private func armTimeout(_ timeout: Duration?) {
         guard let timeout else { return }
-        let deadline = cl_monotonic_now() &+ Int64(clamping: timeout.wholeNanoseconds) &+ 1_000_000_000
-        let token = EventLoop.shared.schedule(at: deadline) { [weak self] in
-            self?.state.withLock { _ = $0.limits.insert(.wallTime) }
-            self?.sandbox.kill()
+        let time = Int64(clamping: timeout.wholeNanoseconds).addingReportingOverflow(1_000_000_000)
+        sandbox.schedule(in: time.overflow ? .max / 2 : time.partialValue) { [weak self] timer in
+            self?.state.withLock { $0.timers.append(timer) }
+        } _: { [weak self] in
+            guard let self else { return }
+            let overstays = self.state.withLock { state in
+                if !state.hasExited { state.limits.insert(.wallTime) }
+                return !state.hasExited
+            }
+            if overstays { self.sandbox.kill() }
         }
-        state.withLock { $0.timers.append(token) }
     }
 
     private func abandon() {

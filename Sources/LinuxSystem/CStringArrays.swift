@@ -27,8 +27,9 @@ public struct CStringArrays {
             candidates: candidates, arguments: lists[1], environment: lists[2], working_directory: nil,
             descriptors: descriptors, descriptor_count: count, keep_descriptors: 0, new_session: 0,
             controlling_terminal: 0, change_identity: 0, clear_groups: 0, user: 0, group: 0, set_capabilities: 0,
-            empty_bounding_set: 0, capabilities: 0, no_new_privileges: 0, limits: nil, limit_count: 0, filter: nil, filter_length: 0,
-            umask: 0o022)
+            empty_bounding_set: 0, capabilities: 0, no_new_privileges: 0, limits: nil, limit_count: 0, filter: nil,
+            filter_length: 0,
+            umask: 0o022, image: -1)
     }
 
     /// Frees the strings.

@@ -35,7 +35,7 @@ public protocol Sandbox: Sendable {
     func files(as user: SandboxUser) -> any SandboxFiles
 
     /// Stops all processes where they are, without their doing; memory stays. No further process starts until
-    /// ``resume()``; files can still be read and written. Pausing twice is no error.
+    /// ``resume()`` (starting one throws); limits of time do not run; files can still be read and written. Pausing twice is no error.
     func pause() async throws(SandboxError)
 
     /// Lets everything run on after ``pause()``.

@@ -34,7 +34,8 @@ public protocol SandboxFiles: Sendable {
     ) async throws(SandboxError)
 
     /// Changes to a file, or below a directory: directly, or with `recursive` anywhere, directories that appear later
-    /// included; names are then relative paths.
+    /// included; names are then relative paths. A path that ends with a slash, and a recursive watch, needs a directory:
+    /// a file there is `ENOTDIR`.
     func watch(_ path: String, recursive: Bool) async throws(SandboxError) -> FileChanges
 
     /// Makes a directory, with its parents if asked; an existing directory is then no error.

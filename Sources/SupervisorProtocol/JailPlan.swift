@@ -23,6 +23,8 @@ public struct JailPlan: Sendable, Hashable {
     public var inodes: UInt64?
     /// Whether the writable layer is an image on disk; the directory that holds the unnamed image file.
     public var diskDirectory: String?
+    /// How many archives come along to be unpacked into the writable layer.
+    public var layers: UInt8
     /// Directories and files of the host to show.
     public var mounts: [MountPlan]
     /// Whether `/proc` has figures about a machine, made up from the limits.
@@ -63,6 +65,7 @@ public struct JailPlan: Sendable, Hashable {
         disk = nil
         inodes = nil
         diskDirectory = nil
+        layers = 0
         mounts = []
         showsFigures = false
         resources = ResourcePlan()
@@ -93,6 +96,7 @@ public struct JailPlan: Sendable, Hashable {
         writer.write(disk) { $0.write($1) }
         writer.write(inodes) { $0.write($1) }
         writer.write(diskDirectory) { $0.write($1) }
+        writer.write(layers)
         writer.write(mounts) { $1.write(to: &$0) }
         writer.write(showsFigures)
         resources.write(to: &writer)
@@ -116,6 +120,7 @@ public struct JailPlan: Sendable, Hashable {
         disk = try reader.readOptional { (reader) throws(MessageError) in try reader.read(UInt64.self) }
         inodes = try reader.readOptional { (reader) throws(MessageError) in try reader.read(UInt64.self) }
         diskDirectory = try reader.readOptional { (reader) throws(MessageError) in try reader.readString() }
+        layers = try reader.read()
         mounts = try reader.readList { (reader) throws(MessageError) in try MountPlan(from: &reader) }
         showsFigures = try reader.readBool()
         resources = try ResourcePlan(from: &reader)

@@ -182,6 +182,8 @@ public struct GroupStatistics: Sendable, Hashable {
     public var outOfMemoryKills: UInt64?
     /// The most memory in use at a time, in bytes.
     public var peakMemory: UInt64?
+    /// The memory in use now, in bytes.
+    public var memory: UInt64?
     /// Times that a process was refused because of the limit.
     public var processRefusals: UInt64?
     /// Processor time in nanoseconds.
@@ -191,7 +193,7 @@ public struct GroupStatistics: Sendable, Hashable {
     public init() {}
 
     func write(to writer: inout ByteWriter) {
-        for value in [outOfMemoryKills, peakMemory, processRefusals, processorTime] {
+        for value in [outOfMemoryKills, peakMemory, memory, processRefusals, processorTime] {
             writer.write(value) { $0.write($1) }
         }
     }
@@ -199,6 +201,7 @@ public struct GroupStatistics: Sendable, Hashable {
     init(from reader: inout ByteReader) throws(MessageError) {
         outOfMemoryKills = try reader.readOptional { (reader) throws(MessageError) in try reader.read(UInt64.self) }
         peakMemory = try reader.readOptional { (reader) throws(MessageError) in try reader.read(UInt64.self) }
+        memory = try reader.readOptional { (reader) throws(MessageError) in try reader.read(UInt64.self) }
         processRefusals = try reader.readOptional { (reader) throws(MessageError) in try reader.read(UInt64.self) }
         processorTime = try reader.readOptional { (reader) throws(MessageError) in try reader.read(UInt64.self) }
     }

@@ -1,8 +1,8 @@
 /// A record in a pipe of directory entries or file changes: a length, then the values. Records let a reader that gets
 /// pieces of any size find the ends.
 public enum StreamRecord {
-    /// The longest record that a reader accepts: two names and a few numbers.
-    public static let maximumLength = 16384
+    /// The longest record that a reader accepts: one attribute (xattr(7)); all others are two names and a few numbers.
+    public static let maximumLength = 65536 + 1024
 
     /// One directory entry.
     public struct Entry: Sendable, Hashable {
@@ -93,6 +93,36 @@ public enum StreamRecord {
             var reader = ByteReader(bytes)
             kind = try reader.read()
             name = try reader.readBytes()
+            try reader.finish()
+        }
+    }
+
+    /// One extended attribute.
+    public struct Attribute: Sendable, Hashable {
+        /// The name.
+        public var name: String
+        /// The value.
+        public var value: [UInt8]
+
+        /// An attribute.
+        public init(name: String, value: [UInt8]) {
+            self.name = name
+            self.value = value
+        }
+
+        /// The record as bytes, with its length.
+        public func encoded() -> [UInt8] {
+            var writer = ByteWriter()
+            writer.write(name)
+            writer.write(value)
+            return framed(writer.bytes)
+        }
+
+        /// Reads a record without its length.
+        public init(decoding bytes: [UInt8]) throws(MessageError) {
+            var reader = ByteReader(bytes)
+            name = try reader.readString()
+            value = try reader.readBytes()
             try reader.finish()
         }
     }

@@ -12,6 +12,13 @@ public enum SupervisorRequest: Sendable, Hashable {
     case cancel(token: UInt32)
     /// Tell what the sandbox has used.
     case usage(token: UInt32)
+    /// Stop everything that runs where it is. Answered like a file operation.
+    case pause(token: UInt32)
+    /// Let it run on. Answered like a file operation.
+    case resume(token: UInt32)
+    /// Write the image of a process. Comes with one end of a packet socket, on which a ``CaptureReport`` follows with
+    /// the image; done when ``SupervisorReply/fileDone(token:code:)`` comes.
+    case capture(token: UInt32, process: Int32)
 
     /// The message as bytes.
     public func encoded() -> [UInt8] {
@@ -37,6 +44,16 @@ public enum SupervisorRequest: Sendable, Hashable {
         case .usage(let token):
             writer.write(UInt8(5))
             writer.write(token)
+        case .pause(let token):
+            writer.write(UInt8(6))
+            writer.write(token)
+        case .resume(let token):
+            writer.write(UInt8(7))
+            writer.write(token)
+        case .capture(let token, let process):
+            writer.write(UInt8(20))
+            writer.write(token)
+            writer.write(process)
         }
         return writer.bytes
     }
@@ -52,6 +69,9 @@ public enum SupervisorRequest: Sendable, Hashable {
         case 3: self = .file(token: token, user: try reader.read(), operation: try FileOperation(from: &reader))
         case 4: self = .cancel(token: token)
         case 5: self = .usage(token: token)
+        case 6: self = .pause(token: token)
+        case 7: self = .resume(token: token)
+        case 20: self = .capture(token: token, process: try reader.read())
         default: throw .unknownKind(kind)
         }
         try reader.finish()
@@ -145,6 +165,8 @@ public struct StartPlan: Sendable, Hashable {
     public var streamsInput = false
     /// Whether a packet socket came along, last, that becomes its descriptor 3.
     public var hasControl = false
+    /// Whether it is the process of an image, which came along as the last descriptor, instead of a command.
+    public var isFromImage = false
     /// Whether the sandbox ends with it.
     public var isFinal = false
     /// Whether what it leaves behind in its group and session is killed.
@@ -207,6 +229,7 @@ public struct StartPlan: Sendable, Hashable {
         }
         writer.write(streamsInput)
         writer.write(hasControl)
+        writer.write(isFromImage)
         writer.write(isFinal)
         writer.write(killsBackground)
         writer.write(timeout) { $0.write($1) }
@@ -229,6 +252,7 @@ public struct StartPlan: Sendable, Hashable {
         }
         streamsInput = try reader.readBool()
         hasControl = try reader.readBool()
+        isFromImage = try reader.readBool()
         isFinal = try reader.readBool()
         killsBackground = try reader.readBool()
         timeout = try reader.readOptional { (reader) throws(MessageError) in try reader.read(UInt64.self) }
@@ -258,9 +282,21 @@ public enum FileOperation: Sendable, Hashable {
     /// Remove.
     case remove(path: String, recursive: Bool)
     /// Stream changes, as records, into the pipe until cancelled.
-    case watch(path: String)
+    case watch(path: String, recursive: Bool)
     /// Stream what the copy-on-write mount with this index changed, as a tar archive, into the pipe.
     case exportChanges(mount: UInt32)
+    /// Stream everything that differs from the root file system, as a tar archive, into the pipe.
+    case exportFiles
+    /// Stream what is there after all links, as a record whose name is where they led, into the pipe.
+    case resolve(path: String)
+    /// Stream the entries of a directory and those below, as records whose names are relative paths, into the pipe.
+    case tree(path: String, depth: UInt32, limit: UInt32)
+    /// Stream the user's extended attributes, as records, into the pipe.
+    case attributes(path: String)
+    /// Replace the user's extended attributes whose names begin so.
+    case setAttributes(path: String, prefix: String, values: [StreamRecord.Attribute])
+    /// Send a connection to a port of the loopback interface into the packet socket.
+    case connect(port: UInt16)
 
     func write(to writer: inout ByteWriter) {
         switch self {
@@ -290,12 +326,36 @@ public enum FileOperation: Sendable, Hashable {
             writer.write(UInt8(7))
             writer.write(path)
             writer.write(recursive)
-        case .watch(let path):
+        case .watch(let path, let recursive):
             writer.write(UInt8(8))
             writer.write(path)
+            writer.write(recursive)
         case .exportChanges(let mount):
             writer.write(UInt8(9))
             writer.write(mount)
+        case .exportFiles: writer.write(UInt8(10))
+        case .resolve(let path):
+            writer.write(UInt8(11))
+            writer.write(path)
+        case .tree(let path, let depth, let limit):
+            writer.write(UInt8(12))
+            writer.write(path)
+            writer.write(depth)
+            writer.write(limit)
+        case .attributes(let path):
+            writer.write(UInt8(13))
+            writer.write(path)
+        case .setAttributes(let path, let prefix, let values):
+            writer.write(UInt8(14))
+            writer.write(path)
+            writer.write(prefix)
+            writer.write(values) {
+                $0.write($1.name)
+                $0.write($1.value)
+            }
+        case .connect(let port):
+            writer.write(UInt8(15))
+            writer.write(port)
         }
     }
 
@@ -311,8 +371,19 @@ public enum FileOperation: Sendable, Hashable {
                 path: try reader.readString(), mode: try reader.read(), parents: try reader.readBool())
         case 6: self = .move(source: try reader.readString(), destination: try reader.readString())
         case 7: self = .remove(path: try reader.readString(), recursive: try reader.readBool())
-        case 8: self = .watch(path: try reader.readString())
+        case 8: self = .watch(path: try reader.readString(), recursive: try reader.readBool())
         case 9: self = .exportChanges(mount: try reader.read())
+        case 10: self = .exportFiles
+        case 11: self = .resolve(path: try reader.readString())
+        case 12: self = .tree(path: try reader.readString(), depth: try reader.read(), limit: try reader.read())
+        case 13: self = .attributes(path: try reader.readString())
+        case 14:
+            self = .setAttributes(
+                path: try reader.readString(), prefix: try reader.readString(),
+                values: try reader.readList { (reader) throws(MessageError) in
+                    StreamRecord.Attribute(name: try reader.readString(), value: try reader.readBytes())
+                })
+        case 15: self = .connect(port: try reader.read())
         default: throw .unknownKind(kind)
         }
     }
@@ -320,8 +391,10 @@ public enum FileOperation: Sendable, Hashable {
     /// Whether a pipe comes with the request.
     public var streams: Bool {
         switch self {
-        case .read, .write, .list, .status, .watch, .exportChanges: true
-        case .makeDirectory, .move, .remove: false
+        case .read, .write, .list, .status, .watch, .exportChanges, .exportFiles, .resolve, .tree, .attributes,
+            .connect:
+            true
+        case .makeDirectory, .move, .remove, .setAttributes: false
         }
     }
 }
@@ -393,6 +466,8 @@ public struct UsageReport: Sendable, Hashable {
     public var systemTime: UInt64 = 0
     /// Bytes held at a time, at most, by the largest process.
     public var peakMemory: UInt64 = 0
+    /// Bytes held now by all processes, and by the writable layer where that is memory.
+    public var memory: UInt64 = 0
     /// Bytes in the writable layer.
     public var disk: UInt64 = 0
     /// Processes and threads alive.
@@ -405,6 +480,7 @@ public struct UsageReport: Sendable, Hashable {
         writer.write(userTime)
         writer.write(systemTime)
         writer.write(peakMemory)
+        writer.write(memory)
         writer.write(disk)
         writer.write(processes)
     }
@@ -413,6 +489,7 @@ public struct UsageReport: Sendable, Hashable {
         userTime = try reader.read()
         systemTime = try reader.read()
         peakMemory = try reader.read()
+        memory = try reader.read()
         disk = try reader.read()
         processes = try reader.read()
     }

@@ -49,7 +49,20 @@ int cl_open(const char *_Nonnull path, int flags, unsigned int mode);
 /// openat(2) with O_CLOEXEC added.
 int cl_openat(int directory, const char *_Nonnull path, int flags, unsigned int mode);
 
+/// Seals a file in memory (memfd_create(2)): nobody can change it any more, nor take the seals off. -EINVAL for any
+/// other file, -EBUSY while somebody has it mapped for writing.
+int cl_seal_memory(int fd);
+
 /// Whether a descriptor is a master of a pseudo terminal: character device 5:2, or a `ptmx` of a devpts instance.
 int cl_is_terminal_master(int fd);
+
+/// F_SETPIPE_SZ: a pipe that holds this much; one that may not keeps its size.
+int cl_set_pipe_size(int fd, int size);
+
+/// A TCP connection to a port of the loopback interface, over version 4 of the protocol or else 6, within this many
+/// seconds; non-blocking from then on.
+int cl_connect_loopback(uint16_t port, int seconds);
+/// Whether a descriptor is a TCP socket of the Internet's protocols that is connected.
+int cl_is_tcp_connection(int fd);
 
 #endif

@@ -55,11 +55,17 @@ void cl_unblock_signals(void);
 /// Ignores SIGPIPE.
 void cl_ignore_pipe_signal(void);
 
-/// inotify_init1(2), close-on-exec.
+/// Waits until `fd` can be read; -EPIPE when nobody is at the other end of the pipe `other` any more.
+int cl_wait_readable(int fd, int other);
+
+/// inotify_init1(2), close-on-exec, non-blocking.
 int cl_inotify(void);
+/// inotify_rm_watch(2).
+int cl_inotify_remove(int inotify, int watch);
 /// Watches one path for everything that changes entries or contents.
 int cl_inotify_add(int inotify, const char *_Nonnull path);
-extern const uint32_t cl_inotify_created, cl_inotify_modified, cl_inotify_removed, cl_inotify_overflow,
+extern const uint32_t cl_inotify_created, cl_inotify_modified, cl_inotify_attributes, cl_inotify_removed,
+    cl_inotify_renamed, cl_inotify_moved_in, cl_inotify_directory, cl_inotify_forgotten, cl_inotify_overflow,
     cl_inotify_gone;
 
 /// Opens a new pseudo terminal of this devpts instance: the master, and its peer in `peer`.

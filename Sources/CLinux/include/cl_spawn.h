@@ -45,6 +45,9 @@ struct cl_spawn_plan {
     const void *_Nullable filter;
     int filter_length;
     int umask;
+    /// Instead of executing a program, become the process of an image (cl_images.h): its file, or -1. `candidates`,
+    /// `arguments` and `environment` are then ignored.
+    int image;
 };
 
 /// Steps of a child, in order; a failure names the one that failed.
@@ -64,7 +67,9 @@ enum cl_spawn_stage {
 
 /// Starts a program: a child that shares memory with the caller until it executes (clone(2) with CLONE_VM and
 /// CLONE_VFORK), so that the cost does not grow with the caller's memory and no lock is ever copied. Returns the pid
-/// with a pidfd, or a negated errno and the stage.
+/// with a pidfd, or a negated errno and the stage: a `cl_spawn_stage` or a `cl_image_stage`.
+///
+/// With an image the child gets memory of its own, which it replaces; the caller must have one thread.
 pid_t cl_spawn(const struct cl_spawn_plan *_Nonnull plan, int *_Nonnull pidfd, int *_Nonnull stage);
 
 #endif

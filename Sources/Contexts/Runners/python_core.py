@@ -330,6 +330,9 @@ class UserCode:
 
     def __enter__(self):
         State.dirty = True
+        while PARKED:
+            number, handler = PARKED.popitem()
+            _signal_set(number, handler)
         State.in_user_code = True
         if State.pending_interrupt:
             State.pending_interrupt = False
@@ -338,8 +341,32 @@ class UserCode:
 
     def __exit__(self, kind, value, traceback):
         State.in_user_code = False
+        park_handlers()
         if _getpid() != State.owner:
             leave_child(value)
+
+
+# Handlers of user code, which may raise, while the runner's own code runs.
+PARKED = {}
+_signal_get = _signal.getsignal
+_own_handlers = (on_interrupt, _signal.SIG_DFL, _signal.SIG_IGN, None)
+
+
+def ignore_signal(number, frame):
+    pass
+
+
+def park_handlers():
+    for _ in range(100):
+        try:
+            for number in range(1, 65):
+                handler = _signal_get(number)
+                if handler not in _own_handlers and handler is not ignore_signal:
+                    _signal_set(number, ignore_signal)
+                    PARKED[number] = handler
+            return
+        except BaseException:
+            pass
 
 
 user_code = UserCode()
@@ -611,6 +638,7 @@ def handle(request):
     if operation == "run":
         settle(request.get("interrupts", 0))
         try:
+            PARKED.pop(2, None)
             _signal_set(_signal.SIGINT, on_interrupt)
         except BaseException:
             pass

@@ -38,20 +38,28 @@ enum Compression: String, CaseIterable {
 
     /// Starts the program on an open archive.
     func start(reading archive: borrowing HeldDescriptor, path: String) throws(SandboxError) -> Decompressor {
+        let (output, process) = try startPiping(archive, path: path)
+        return Decompressor(output: HeldDescriptor(output), process: process, name: rawValue)
+    }
+
+    /// Starts the program and gives the end of the pipe at which its output comes, which the caller owns.
+    func startPiping(
+        _ archive: borrowing HeldDescriptor, path: String
+    ) throws(SandboxError) -> (output: Int32, process: pid_t) {
         var (reading, writing): (Int32, Int32) = (-1, -1)
         try system("decompress", path, Int(cl_filter_pipe(&reading, &writing)))
-        let output = HeldDescriptor(reading)
         let input = HeldDescriptor(writing)
         var arguments = command.map { strdup($0) }
         arguments.append(nil)
         defer { for argument in arguments { free(argument) } }
         let pid = cl_filter_start(rawValue, arguments, archive.number, input.number)
         guard pid >= 0 else {
+            close(reading)
             throw .host(
                 operation: "start \(rawValue) for '\(path)'", code: SystemErrorCode(rawValue: -pid),
                 remedy: "install \(rawValue), or decompress the archive first")
         }
-        return Decompressor(output: output, process: pid, name: rawValue)
+        return (reading, pid)
     }
 }
 

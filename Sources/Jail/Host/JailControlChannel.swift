@@ -17,6 +17,9 @@ final class JailControlChannel: ControlChannel {
         writer = AsyncDescriptor(duplicate, writing: true)
     }
 
+    /// The event loop holds on to what somebody once waited for.
+    deinit { close() }
+
     func send(_ packet: [UInt8]) async throws(SandboxError) {
         guard (1...Self.packetLimit).contains(packet.count) else {
             throw .invalidSpecification(

@@ -101,8 +101,8 @@ final class SpawnerProcess: EventHandler {
         channel.open()
     }
 
-    /// Asks for a sandbox; gives its number.
-    func create(_ plan: JailPlan, channel descriptor: Int32, _ receiver: @escaping Receiver) -> UInt64? {
+    /// Asks for a sandbox, with its channel and its layers; gives its number.
+    func create(_ plan: JailPlan, descriptors: [Int32], _ receiver: @escaping Receiver) -> UInt64? {
         let (sequence, channel) = state.withLock { state in
             let sequence = state.nextSequence
             state.nextSequence += 1
@@ -110,11 +110,11 @@ final class SpawnerProcess: EventHandler {
             return (sequence, state.isGone ? nil : state.channel)
         }
         guard let channel else {
-            Glibc.close(descriptor)
+            for descriptor in descriptors { Glibc.close(descriptor) }
             return nil
         }
         let sent = channel.send(
-            SpawnerRequest.create(sequence: sequence, plan: plan).encoded(), descriptors: [descriptor])
+            SpawnerRequest.create(sequence: sequence, plan: plan).encoded(), descriptors: descriptors)
         return sent ? sequence : nil
     }
 

@@ -130,6 +130,12 @@ extension StageFailure {
             "in a container allow a fresh /proc: --security-opt systempaths=unconfined"
         case (let stage, EINVAL) where stage.hasPrefix("map owners"):
             "the file system of that path cannot map owners; copy it to another one, or run as an ordinary user"
+        case (let stage, ENOSPC) where stage.hasPrefix("unpack"):
+            "the layers do not fit into the writable layer: raise the limit of disk"
+        case (let stage, EBADMSG) where stage.hasPrefix("unpack"):
+            "this layer is no tar archive, or a damaged one; a pipe's is not decompressed"
+        case (let stage, ENOMEM) where stage.hasPrefix("unpack"):
+            "the layers do not fit into the memory: raise the limit, or use storage on disk"
         case (let stage, ENOSPC) where stage.contains("attach") || stage.contains("mkdir"):
             "the limit of the writable layer (--disk) leaves no room for the sandbox itself"
         case (let stage, _) where stage.contains("loop") || stage.contains("mkfs"):

@@ -11,6 +11,8 @@ struct PlanBuilder {
     let configuration: JailConfiguration
     let removedGuards: GuardSet
     private let isRoot = IdentityAuthority.hasRanges
+    /// What one message carries along.
+    private static let layerLimit = 32
 
     /// The plan, and what must not go away while its jail lives.
     func plan() throws(SandboxError) -> (plan: JailPlan, layer: LayerUse?) {
@@ -30,6 +32,11 @@ struct PlanBuilder {
         let layer = try setRoot(of: &plan)
         try setStorage(of: &plan)
         for mount in specification.fileSystem.mounts { plan.mounts.append(try self.mount(mount)) }
+        guard specification.fileSystem.layers.count <= Self.layerLimit else {
+            throw .invalidSpecification(
+                field: "layers", problem: "there are more than \(Self.layerLimit)", remedy: "make one of several")
+        }
+        plan.layers = UInt8(specification.fileSystem.layers.count)
         plan.resources = resources()
         plan.showsFigures = specification.fileSystem.machineFigures == .synthetic
         return (plan, layer)

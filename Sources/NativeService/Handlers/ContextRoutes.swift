@@ -15,9 +15,11 @@ enum ContextRoutes {
         ) { call in
             let wish = try await call.optionalBody(ContextWish.self) ?? ContextWish()
             let language = try ContextLanguage(name: wish.language ?? "python")
-            let context = try await call.live().contexts.make(
-                language, workingDirectory: wish.workingDirectory, environment: wish.environment ?? [:],
-                user: wish.user?.user)
+            var settings = ContextSettings()
+            settings.workingDirectory = wish.workingDirectory
+            settings.environment = wish.environment ?? [:]
+            settings.user = wish.user?.user
+            let context = try await call.live().contexts.create(language, settings)
             return try call.answer(await ContextInfo(context), status: .created)
         },
         Route(
@@ -41,10 +43,7 @@ enum ContextRoutes {
             summary: "End a code context.", scope: .run,
             answers: [.init(status: 204, description: "It is gone.")]
         ) { call in
-            let id = try call.path("context")
-            guard try await call.live().contexts.remove(id) else {
-                throw ControlPlaneError.notFound(kind: .context, reference: id)
-            }
+            try await call.live().contexts.delete(try call.path("context"))
             return call.done
         },
         Route(
@@ -107,10 +106,6 @@ enum ContextRoutes {
 extension Call {
     /// The context in the path.
     fileprivate func codeContext() async throws -> CodeContext {
-        let id = try path("context")
-        guard let context = try await live().contexts.context(id) else {
-            throw ControlPlaneError.notFound(kind: .context, reference: id)
-        }
-        return context
+        try await live().contexts.context(try path("context"))
     }
 }

@@ -20,12 +20,22 @@ struct HostUserland {
         "redhat-release", "services", "ssl/certs", "ssl/openssl.cnf", "timezone", "xattr.conf",
     ]
 
+    /// The directory of what a sandbox changes in one of ``programDirectories``, below the writable layer.
+    static func upperDirectory(_ index: Int) -> String { "upper\(index)" }
+
+    private static let emptyDirectories = ["etc", "proc", "sys", "dev", "run", "root", "opt", "srv", "mnt"]
+
+    /// Paths in the tree that a build makes, without those of mounts.
+    static var ownPaths: [String] {
+        (emptyDirectories + configuration.map { "etc/" + $0 }).map { "/" + $0 } + programDirectories
+    }
+
     /// Builds the tree in the writable layer's `root`, which becomes a mount of its own for pivot_root.
     func build(on storage: WritableLayer, mappedUserland: Int32?) throws(StageFailure) {
         let root = try check("copy the root mount", cl_open_tree(storage.descriptor, "root", 0))
         try check("attach the root mount", cl_move_mount(root, storage.descriptor, "root"))
         close(root)
-        for name in ["etc", "proc", "sys", "dev", "run", "root", "opt", "srv", "mnt"] {
+        for name in Self.emptyDirectories {
             try ensureDirectory("root/" + name)
         }
         for (index, path) in Self.programDirectories.enumerated() {
@@ -50,10 +60,10 @@ struct HostUserland {
             try ensureDirectory(lower)
             try check("attach \(path)", cl_move_mount(mapped, AT_FDCWD, lower))
         }
-        try ensureDirectory("upper\(index)")
+        try ensureDirectory(Self.upperDirectory(index))
         try ensureDirectory("work\(index)")
         try WritableLayer.overlay(
-            lower: lower, upper: "upper\(index)", work: "work\(index)", at: "root" + path,
+            lower: lower, upper: Self.upperDirectory(index), work: "work\(index)", at: "root" + path,
             removed: plan.removedGuards)
     }
 

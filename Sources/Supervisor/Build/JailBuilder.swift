@@ -9,6 +9,8 @@ struct BuiltJail {
     var storage: Int32
     /// A view of all processes of the jail that `hidepid` does not restrict.
     var processes: Int32
+    /// Paths that were there before the first layer and the first command.
+    var given: [String]
 }
 
 /// Builds a jail around the calling process, which has its namespaces and waits in the host's tree.
@@ -56,11 +58,16 @@ struct JailBuilder {
         try figures?.cover()
         try Devices.attach(foundation.devices, removed: removed)
         try finishTree()
+        let given = givenPaths()
+        // Before anything of the host can be written to, and by somebody who can do nothing else.
+        for (index, layer) in handed.layers.enumerated() {
+            try LayerWorker(plan: plan, number: index + 1, archive: layer).run()
+        }
         for attachment in attachments { try attachment.attach(removed: removed) }
         let view = try ProcessFileSystem.supervisorView()
         let report = try Fence.raise(plan: plan, storage: storage.descriptor)
         try dropPrivileges()
-        return BuiltJail(report: report, storage: storage.descriptor, processes: view)
+        return BuiltJail(report: report, storage: storage.descriptor, processes: view, given: given)
     }
 
     private func openMounts() throws(StageFailure) -> [MountAttachment] {
@@ -75,13 +82,24 @@ struct JailBuilder {
         return attachments
     }
 
+    private static let sharedDirectories = ["/tmp", "/var/tmp", "/dev/shm"]
+    private static let home = "/home/user"
+
+    /// What of the tree's own paths there is; a copy of this sandbox has to know what has gone since.
+    private func givenPaths() -> [String] {
+        var paths = SyntheticFiles(plan: plan).contents.map(\.path)
+        paths += ["/var", "/home", Self.home] + Self.sharedDirectories.filter { !$0.hasPrefix("/dev") }
+        if plan.rootDirectory == nil { paths += HostUserland.ownPaths }
+        return paths.filter { fileStatus($0, followingLinks: false) != nil }
+    }
+
     /// Directories and files that every sandbox has, made inside so that links of the root file system stay inside.
     private func finishTree() throws(StageFailure) {
-        for path in ["/tmp", "/var/tmp", "/dev/shm"] {
+        for path in Self.sharedDirectories {
             try ensureDirectories(path)
             chmod(path, 0o1777)
         }
-        try ensureDirectories("/home/user")
+        try ensureDirectories(Self.home)
         if plan.singleIdentity == nil {
             chown("/home/user", 1000, 1000)
         } else if plan.user != 0 {
@@ -116,11 +134,14 @@ enum Privileges {
     static let kill: UInt64 = 1 << 5
     static let setGroup: UInt64 = 1 << 6
     static let setUser: UInt64 = 1 << 7
+    static let keepSetID: UInt64 = 1 << 4
     static let limitSets: UInt64 = 1 << 8
     static let bindLowPorts: UInt64 = 1 << 10
+    static let trace: UInt64 = 1 << 19
 
-    /// What the supervisor needs to start and end processes of the sandbox's user and to read its changes.
-    static let supervisor = kill | setGroup | setUser | readAnything
+    /// What the supervisor needs to start and end processes of the sandbox's user, to read its changes and to take
+    /// images of its processes.
+    static let supervisor = kill | setGroup | setUser | readAnything | trace
 
     /// Whether some commands keep capabilities and others, of another user, must not be able to.
     static func hasOtherUsers(_ plan: JailPlan) -> Bool {

@@ -47,6 +47,7 @@ struct HandedDescriptors {
     let entrances: [Int32]
     private(set) var disk: Int32?
     private(set) var root: Int32?
+    let layers: [Int32]
     let mounts: [Int32]
 
     init(_ order: BuildOrder, _ descriptors: [Int32]) {
@@ -54,6 +55,7 @@ struct HandedDescriptors {
         var rest = descriptors.dropFirst(Int(order.entrances))
         if order.hasDisk { disk = rest.popFirst() }
         if order.hasRoot { root = rest.popFirst() }
-        mounts = Array(rest)
+        layers = Array(rest.prefix(Int(order.layers)))
+        mounts = Array(rest.dropFirst(Int(order.layers)))
     }
 }

@@ -8,19 +8,22 @@ struct SyntheticFiles {
 
     func write() throws(StageFailure) {
         try ensureDirectories("/etc")
-        let isHostUserland = plan.rootDirectory == nil
-        try put("/etc/hostname", plan.hostName + "\n")
-        try put("/etc/hosts", "127.0.0.1\tlocalhost \(plan.hostName)\n::1\tlocalhost \(plan.hostName)\n")
-        try put("/etc/machine-id", plan.machineID + "\n")
-        try put("/etc/resolv.conf", "")
-        if isHostUserland {
-            try put("/etc/nsswitch.conf", "passwd: files\ngroup: files\nshadow: files\nhosts: files dns\n")
-            try put("/etc/passwd", Self.users)
-            try put("/etc/group", Self.groups)
-            try put("/etc/shells", "/bin/sh\n/bin/bash\n")
-        } else {
-            try addUser()
-        }
+        for file in contents { try put(file.path, file.text) }
+        if plan.rootDirectory != nil { try addUser() }
+    }
+
+    /// What every sandbox of this plan is given.
+    var contents: [(path: String, text: String)] {
+        let own = [
+            ("/etc/hostname", plan.hostName + "\n"),
+            ("/etc/hosts", "127.0.0.1\tlocalhost \(plan.hostName)\n::1\tlocalhost \(plan.hostName)\n"),
+            ("/etc/machine-id", plan.machineID + "\n"), ("/etc/resolv.conf", ""),
+        ]
+        if plan.rootDirectory != nil { return own }
+        return own + [
+            ("/etc/nsswitch.conf", "passwd: files\ngroup: files\nshadow: files\nhosts: files dns\n"),
+            ("/etc/passwd", Self.users), ("/etc/group", Self.groups), ("/etc/shells", "/bin/sh\n/bin/bash\n"),
+        ]
     }
 
     private static let users = """

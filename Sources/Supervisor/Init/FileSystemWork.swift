@@ -7,32 +7,56 @@ import SupervisorProtocol
 struct FileSystemWork {
     let stream: Int32
 
+    /// Copies go in pieces of this size, and smaller contents in one.
+    private static let pieceSize = 256 << 10
+
     func read(_ path: String) throws(StageFailure) {
         let file = try openRegular(path, O_RDONLY, 0)
         defer { close(file) }
-        var buffer = [UInt8](repeating: 0, count: 65536)
         while true {
-            let count = Glibc.read(file, &buffer, buffer.count)
-            if count < 0, cl_errno() == EINTR { continue }
-            try checkErrno("read", Int32(count))
+            // The kernel moves pages from the file to the pipe; what cannot do that is copied.
+            let count = cl_send_file(stream, file, 1 << 30)
+            if count == -Int(EINVAL) || count == -Int(ENOSYS) { break }
+            try check("read", Int32(clamping: count))
             if count == 0 { return }
-            try writeAll(stream, Array(buffer[..<count]), stage: "stream")
         }
+        while let piece = try nextPiece(of: file, "read") { try writeAll(stream, piece, stage: "stream") }
     }
 
+    /// Writes in place: no other file appears and goes again. A new file is made, gets its mode, and small contents
+    /// with one call, so that whoever watches sees these three things and nothing else.
     func write(_ path: String, _ mode: UInt32) throws(StageFailure) {
-        let file = try openRegular(path, O_WRONLY | O_CREAT | O_TRUNC, mode & 0o777)
-        defer { close(file) }
-        var buffer = [UInt8](repeating: 0, count: 65536)
-        while true {
-            let count = Glibc.read(stream, &buffer, buffer.count)
-            if count < 0, cl_errno() == EINTR { continue }
-            try checkErrno("stream", Int32(count))
-            if count == 0 { break }
-            try writeAll(file, Array(buffer[..<count]), stage: "write")
+        let mode = mode & 0o777
+        var isNew = true
+        var file: Int32
+        do {
+            file = try openRegular(path, O_WRONLY | O_CREAT | O_EXCL, mode)
+        } catch  where error.code == EEXIST {
+            // A link that leads to nothing yet makes its target, as the contract of O_CREAT is.
+            isNew = false
+            file = try openRegular(path, O_WRONLY | O_CREAT | O_TRUNC, mode)
         }
-        // A file that was there keeps its mode with O_CREAT; the request names the one it shall have.
-        try checkErrno("chmod", fchmod(file, mode & 0o777))
+        defer { close(file) }
+        var status = stat()
+        try checkErrno("stat", fstat(file, &status))
+        if isNew || status.st_mode & 0o7777 != mode { try checkErrno("chmod", fchmod(file, mode)) }
+        while let piece = try nextPiece(of: stream, "stream") { try writeAll(file, piece, stage: "write") }
+    }
+
+    /// As many bytes as fit a piece, or those up to the end; nil at the end.
+    private func nextPiece(of source: Int32, _ stage: String) throws(StageFailure) -> [UInt8]? {
+        var failure: Int32 = 0
+        let piece = [UInt8](unsafeUninitializedCapacity: Self.pieceSize) { buffer, initialized in
+            while initialized < buffer.count, let base = buffer.baseAddress {
+                let count = Glibc.read(source, base + initialized, buffer.count - initialized)
+                if count < 0, cl_errno() == EINTR { continue }
+                if count < 0 { failure = cl_errno() }
+                if count <= 0 { return }
+                initialized += count
+            }
+        }
+        guard failure == 0 else { throw StageFailure(stage: stage, code: failure) }
+        return piece.isEmpty ? nil : piece
     }
 
     /// Opens without waiting for the other end of a pipe, and refuses whatever is not a regular file.
@@ -106,51 +130,6 @@ struct FileSystemWork {
         try checkErrno("rmdir", Self.withName(name) { unlinkat(parent, $0, Int32(AT_REMOVEDIR)) })
     }
 
-    func watch(_ path: String) throws(StageFailure) {
-        // Resolved without magic links first; inotify itself takes only paths.
-        close(try check("open", cl_open_plain(path, cl_o_path, 0)))
-        let watcher = try check("inotify_init", cl_inotify())
-        try check("inotify_add_watch", cl_inotify_add(watcher, path))
-        // An empty record tells the reader that the watch is on, so that no change after this is missed.
-        try writeAll(stream, StreamRecord.Change(kind: UInt8.max, name: []).encoded(), stage: "stream")
-        var buffer = [UInt8](repeating: 0, count: 16384)
-        while true {
-            let count = Glibc.read(watcher, &buffer, buffer.count)
-            if count < 0, cl_errno() == EINTR { continue }
-            try checkErrno("read", Int32(count))
-            if try !report(buffer[..<count]) { return }
-        }
-    }
-
-    /// Translates kernel events (inotify(7)) into records. False: the watched path is gone.
-    private func report(_ events: ArraySlice<UInt8>) throws(StageFailure) -> Bool {
-        var rest = events
-        var records: [UInt8] = []
-        var lives = true
-        while rest.count >= 16 {
-            func word(_ offset: Int) -> UInt32 {
-                (0..<4).reduce(0) { $0 | UInt32(rest[rest.startIndex + offset + $1]) << UInt32(8 * $1) }
-            }
-            let mask = word(4)
-            let length = Int(word(12))
-            guard rest.count >= 16 + length else { break }
-            let name = Array(rest.dropFirst(16).prefix(length).prefix { $0 != 0 })
-            if let kind = Self.kind(of: mask) { records += StreamRecord.Change(kind: kind, name: name).encoded() }
-            if mask & cl_inotify_gone != 0 { lives = false }
-            rest = rest.dropFirst(16 + length)
-        }
-        try writeAll(stream, records, stage: "stream")
-        return lives
-    }
-
-    private static func kind(of mask: UInt32) -> UInt8? {
-        if mask & cl_inotify_created != 0 { return 0 }
-        if mask & cl_inotify_modified != 0 { return 1 }
-        if mask & (cl_inotify_removed | cl_inotify_gone) != 0 { return 2 }
-        if mask & cl_inotify_overflow != 0 { return 3 }
-        return nil
-    }
-
     // MARK: - Names
 
     /// The directory that holds a path's last part, and that part.
@@ -164,7 +143,7 @@ struct FileSystemWork {
         return (descriptor, name.isEmpty ? [0x2E] : name)
     }
 
-    private func record(_ name: [UInt8], in directory: Int32) -> StreamRecord.Entry? {
+    func record(_ name: [UInt8], in directory: Int32) -> StreamRecord.Entry? {
         var status = stat()
         let found = Self.withName(name) { fstatat(directory, $0, &status, Int32(AT_SYMLINK_NOFOLLOW)) }
         guard found == 0 else { return nil }

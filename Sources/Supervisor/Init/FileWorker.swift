@@ -8,6 +8,7 @@ import SupervisorProtocol
 struct FileWorker {
     let plan: JailPlan
     let storage: Int32
+    let given: [String]
     let user: UInt32
     let operation: FileOperation
     let pipe: Int32?
@@ -28,9 +29,13 @@ struct FileWorker {
         let layer = cl_duplicate(storage, 64)
         for descriptor in Int32(0)..<64 { close(descriptor) }
         cl_close_from(UInt32(max(stream, layer, 63)) + 1)
-        if case .exportChanges(let mount) = operation {
-            // Files that their owner made unreadable belong to the changes too.
+        switch operation {
+        // Files that their owner made unreadable belong to the changes too.
+        case .exportChanges(let mount):
             return ChangeExporter(plan: plan, storage: layer, output: stream).export(mount)
+        case .exportFiles:
+            return FilesExporter(plan: plan, storage: layer, output: stream, given: given).export()
+        default: break
         }
         close(layer)
         let kept = user == 0 ? Privileges.files(plan) : 0
@@ -55,8 +60,19 @@ struct FileWorker {
         case .makeDirectory(let path, let mode, let parents): try work.makeDirectory(path, mode, parents: parents)
         case .move(let source, let destination): try work.move(source, destination)
         case .remove(let path, let recursive): try work.remove(path, recursive: recursive)
-        case .watch(let path): try work.watch(path)
-        case .exportChanges: throw StageFailure(stage: "export", code: EINVAL)
+        case .watch(let path, let recursive):
+            var watch = try DirectoryWatch(stream: work.stream, path, recursive: recursive)
+            try watch.run()
+        case .resolve(let path): try work.resolve(path)
+        case .tree(let path, let depth, let limit): try work.tree(path, depth: depth, limit: limit)
+        case .attributes(let path): try work.attributes(path)
+        case .setAttributes(let path, let prefix, let values): try work.setAttributes(path, prefix, values)
+        case .connect(let port):
+            let connection = try check("connect", cl_connect_loopback(port, 10))
+            guard PacketSocket(descriptor: work.stream).send([1], descriptors: [connection]) else {
+                throw StageFailure(stage: "hand over", code: EPIPE)
+            }
+        case .exportChanges, .exportFiles: throw StageFailure(stage: "export", code: EINVAL)
         }
     }
 }

@@ -24,17 +24,21 @@ struct ProcessStarter {
     func run(_ handed: [Int32]) throws(StageFailure) -> Started {
         guard plan.allows(user: start.user) else { throw StageFailure(stage: "choose the user", code: EPERM) }
         let streams = start.terminal != nil ? 0 : start.streamsInput ? 3 : 2
-        guard handed.count == streams + (start.hasControl ? 1 : 0) else {
+        guard handed.count == streams + (start.hasControl ? 1 : 0) + (start.isFromImage ? 1 : 0) else {
             throw StageFailure(stage: "take the standard streams", code: EBADF)
         }
-        if let terminal = start.terminal { return try runOnTerminal(terminal, handed) }
-        if start.streamsInput { return try spawn(handed, terminal: nil) }
+        let image = start.isFromImage ? handed[handed.count - 1] : -1
+        let handed = start.isFromImage ? Array(handed.dropLast()) : handed
+        if let terminal = start.terminal { return try runOnTerminal(terminal, handed, image) }
+        if start.streamsInput { return try spawn(handed, image, terminal: nil) }
         let null = try check("open /dev/null", cl_open("/dev/null", O_RDONLY, 0))
         defer { close(null) }
-        return try spawn([null] + handed, terminal: nil)
+        return try spawn([null] + handed, image, terminal: nil)
     }
 
-    private func runOnTerminal(_ size: StartPlan.Terminal, _ control: [Int32]) throws(StageFailure) -> Started {
+    private func runOnTerminal(_ size: StartPlan.Terminal, _ control: [Int32], _ image: Int32) throws(StageFailure)
+        -> Started
+    {
         var peer: Int32 = -1
         // The terminal belongs to whoever opens it.
         if plan.singleIdentity == nil { cl_set_file_identity(start.user, start.user) }
@@ -44,14 +48,14 @@ struct ProcessStarter {
         defer { close(peer) }
         cl_set_terminal_size(master, size.rows, size.columns)
         do {
-            return try spawn([peer, peer, peer] + control, terminal: master)
+            return try spawn([peer, peer, peer] + control, image, terminal: master)
         } catch {
             close(master)
             throw error
         }
     }
 
-    private func spawn(_ descriptors: [Int32], terminal: Int32?) throws(StageFailure) -> Started {
+    private func spawn(_ descriptors: [Int32], _ image: Int32, terminal: Int32?) throws(StageFailure) -> Started {
         let removed = plan.removedGuards
         let strings = CStringArrays(
             candidates: candidates, arguments: start.arguments, environment: start.environment)
@@ -82,6 +86,7 @@ struct ProcessStarter {
                         spawn.limit_count = Int32(limits.count)
                         spawn.filter = filter.baseAddress
                         spawn.filter_length = Int32(filter.count / 8)
+                        spawn.image = image
                         process = cl_spawn(&spawn, &pidfd, &stage)
                     }
                 }
@@ -140,7 +145,8 @@ struct ProcessStarter {
         case cl_stage_working_directory: "enter the working directory"
         case cl_stage_no_new_privileges: "set no_new_privs"
         case cl_stage_filter: "install the system call filter"
-        default: "execve"
+        case cl_stage_execute: "execve"
+        default: ImageStage.name(stage)
         }
     }
 }

@@ -10,6 +10,7 @@ struct ResourceWatch {
 
     private let processDirectory: Int32
     private let storage: Int32
+    private let isStorageMemory: Bool
     private let processorTime: UInt64?
     private let memory: UInt64?
     private let processes: UInt64?
@@ -22,6 +23,7 @@ struct ResourceWatch {
     init(order: BuildOrder, processDirectory: Int32, storage: Int32) {
         self.processDirectory = processDirectory
         self.storage = storage
+        isStorageMemory = order.plan.diskDirectory == nil
         processorTime = order.plan.resources.processorTime
         memory = order.watchesMemory ? order.plan.resources.memory : nil
         processes = order.watchesProcesses ? order.plan.resources.processes : nil
@@ -93,12 +95,20 @@ struct ResourceWatch {
 
     private struct Entry {
         var session: Int32
+        var isStopped: Bool
         var ticks: UInt64
         var threads: UInt64
     }
 
-    /// What the whole sandbox has used.
-    func total() -> UsageReport {
+    /// Every process but this one, in the order of their numbers, and whether it is stopped.
+    func others() -> [(id: Int32, isStopped: Bool)] {
+        var found: [(id: Int32, isStopped: Bool)] = []
+        forEachProcess { id, entry in if id != 1 { found.append((id, entry.isStopped)) } }
+        return found.sorted { $0.id < $1.id }
+    }
+
+    /// What the whole sandbox has used, and what it holds if somebody wants to know.
+    func total(countingMemory: Bool = false) -> UsageReport {
         var report = UsageReport()
         var user: Int64 = 0
         var system: Int64 = 0
@@ -109,9 +119,11 @@ struct ResourceWatch {
             guard id != 1 else { return }
             report.userTime += entry.ticks * 1_000_000 / ticksPerSecond
             report.processes += UInt32(clamping: entry.threads)
+            if countingMemory { report.memory += residentBytes(id) }
         }
         report.peakMemory = peakMemory
         report.disk = storageUsed()
+        if countingMemory, isStorageMemory { report.memory += report.disk }
         return report
     }
 
@@ -150,7 +162,8 @@ struct ResourceWatch {
         guard fields.count > 17, fields[0] != "Z", let session = Int32(fields[3]) else { return nil }
         // Its own time, and that of the children that it has reaped: they are gone from everywhere else.
         return Entry(
-            session: session, ticks: fields[11...14].reduce(0) { $0 + (UInt64($1) ?? 0) },
+            session: session, isStopped: fields[0] == "T" || fields[0] == "t",
+            ticks: fields[11...14].reduce(0) { $0 + (UInt64($1) ?? 0) },
             threads: UInt64(fields[17]) ?? 1)
     }
 

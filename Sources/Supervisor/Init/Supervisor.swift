@@ -9,6 +9,7 @@ struct Supervisor {
     private let order: BuildOrder
     private var plan: JailPlan { order.plan }
     let storage: Int32
+    private let given: [String]
     private let epoll: Int32
     private let childSignals: Int32
     private var watch: ResourceWatch
@@ -18,6 +19,8 @@ struct Supervisor {
     private var deadline: Int64?
     /// Limits that fired for the sandbox as a whole, reported with every exit from then on.
     private var firedLimits: UInt8 = 0
+    /// Who was stopped, while the sandbox is paused.
+    private var standstill: Standstill?
 
     /// The most file operations at a time.
     private static let workerLimit = 64
@@ -26,6 +29,7 @@ struct Supervisor {
         self.channel = channel
         self.order = order
         storage = jail.storage
+        given = jail.given
         childSignals = try check("signalfd", cl_child_signal_descriptor())
         cl_ignore_pipe_signal()
         epoll = try check("epoll_create", cl_epoll_create())
@@ -79,18 +83,29 @@ struct Supervisor {
         case .start(let token, let start): startProcess(token, start, descriptors)
         case .signal(let token, let signal, let everything):
             guard let process = processes.values.first(where: { $0.token == token }) else { return }
-            kill(-process.id, signal)
+            // A pause outlasts what would end it; the process is continued with all others.
+            if signal != SIGCONT || standstill == nil { kill(-process.id, signal) }
             if everything { watch.killSession(of: process.id) }
         case .file(let token, let user, let operation): startWorker(token, user, operation, descriptors)
         case .cancel(let token):
             for (process, owner) in workers where owner == token { kill(process, SIGKILL) }
+        case .capture(let token, let process):
+            keepWorker(CaptureWorker(process: process, socket: descriptors.first).start(), token)
         case .usage(let token):
-            channel.send(SupervisorReply.usage(token: token, usage: watch.total()).encoded())
+            channel.send(SupervisorReply.usage(token: token, usage: watch.total(countingMemory: true)).encoded())
+        case .pause(let token):
+            channel.send(SupervisorReply.fileDone(token: token, code: pause()).encoded())
+        case .resume(let token):
+            resume()
+            channel.send(SupervisorReply.fileDone(token: token, code: 0).encoded())
         }
     }
 
     private mutating func startProcess(_ token: UInt32, _ start: StartPlan, _ descriptors: [Int32]) {
-        do {
+        do throws(StageFailure) {
+            guard standstill == nil else {
+                throw StageFailure(stage: "start while the sandbox is paused", code: EAGAIN)
+            }
             let started = try ProcessStarter(order: order, start: start).run(descriptors)
             processes[started.process] = ManagedProcess(id: started.process, token: token, start: start)
             if deadline == nil, let limit = plan.resources.wallTime {
@@ -110,22 +125,24 @@ struct Supervisor {
     private mutating func startWorker(
         _ token: UInt32, _ user: UInt32, _ operation: FileOperation, _ descriptors: [Int32]
     ) {
-        let code: Int32
         if workers.count >= Self.workerLimit {
-            code = EAGAIN
+            keepWorker(-EAGAIN, token)
         } else if operation.streams, descriptors.count != 1 {
-            code = EBADF
+            keepWorker(-EBADF, token)
         } else {
             let worker = FileWorker(
-                plan: plan, storage: storage, user: user, operation: operation, pipe: descriptors.first)
-            let process = worker.start()
-            if process > 0 {
-                workers[process] = token
-                return
-            }
-            code = -process
+                plan: plan, storage: storage, given: given, user: user, operation: operation, pipe: descriptors.first)
+            keepWorker(worker.start(), token)
         }
-        channel.send(SupervisorReply.fileDone(token: token, code: code).encoded())
+    }
+
+    /// Remembers a worker, or says why there is none.
+    private mutating func keepWorker(_ process: Int32, _ token: UInt32) {
+        if process > 0 {
+            workers[process] = token
+        } else {
+            channel.send(SupervisorReply.fileDone(token: token, code: -process).encoded())
+        }
     }
 
     // MARK: - Ends
@@ -149,6 +166,8 @@ struct Supervisor {
                 if process.isFinal { return false }
             }
         }
+        // The kernel lets groups run on that lose whoever could have continued them (setpgid(2)).
+        if standstill != nil { standstill?.stopEverybody(watch, workers) }
         return true
     }
 
@@ -176,9 +195,37 @@ struct Supervisor {
         channel.send(SupervisorReply.exited(token: process.token, exit: exit).encoded())
     }
 
+    // MARK: - Pausing
+
+    /// Stops everybody but the workers: files can be read and written meanwhile. An errno, or 0.
+    private mutating func pause() -> Int32 {
+        // Without a process namespace it would stop the host's processes.
+        guard !plan.removedGuards.contains(.pidNamespace) else { return ENOTSUP }
+        if standstill != nil { return 0 }
+        var standstill = Standstill()
+        guard standstill.stopEverybody(watch, workers) else {
+            standstill.end()
+            return EAGAIN
+        }
+        self.standstill = standstill
+        return 0
+    }
+
+    /// Lets everybody run on, and moves all deadlines by as long as nothing ran.
+    private mutating func resume() {
+        guard let standstill else { return }
+        self.standstill = nil
+        let pause = cl_monotonic_now() - standstill.since
+        if let deadline { self.deadline = deadline &+ pause }
+        for id in processes.keys { processes[id]?.delay(by: pause) }
+        standstill.end()
+    }
+
     // MARK: - Limits
 
     private func timeout() -> Int32 {
+        // Time stands still, too.
+        if standstill != nil { return -1 }
         var next: Int64?
         func consider(_ time: Int64?) { if let time { next = min(next ?? time, time) } }
         if firedLimits & ExitReport.wallTime == 0 { consider(deadline) }
@@ -190,6 +237,7 @@ struct Supervisor {
     }
 
     private mutating func enforce() {
+        guard standstill == nil else { return }
         let now = cl_monotonic_now()
         if let deadline, deadline <= now, firedLimits & ExitReport.wallTime == 0 {
             firedLimits |= ExitReport.wallTime
@@ -231,7 +279,7 @@ struct ManagedProcess {
     let isFinal: Bool
     let killsBackground: Bool
     let limitsFileSize: Bool
-    let deadline: Int64?
+    private(set) var deadline: Int64?
     var firedLimits: UInt8 = 0
 
     init(id: Int32, token: UInt32, start: StartPlan) {
@@ -241,5 +289,9 @@ struct ManagedProcess {
         killsBackground = start.killsBackground
         limitsFileSize = start.limits.contains { $0.resource == Int32(RLIMIT_FSIZE.rawValue) }
         deadline = start.timeout.map { cl_monotonic_now() &+ Int64(clamping: $0) }
+    }
+
+    mutating func delay(by pause: Int64) {
+        if let deadline { self.deadline = deadline &+ pause }
     }
 }

@@ -9,6 +9,8 @@ struct BuildOrder {
     var hasDisk = false
     /// A detached mount of the lower layer with mapped owners.
     var hasRoot = false
+    /// How many archives there are to unpack into the writable layer.
+    var layers: UInt8 = 0
     /// Detached mounts of all of the plan's mounts with mapped owners.
     var hasMounts = false
     /// Resources that no control group limits and the supervisor has to watch itself.
@@ -22,6 +24,7 @@ struct BuildOrder {
         writer.write(entrances)
         writer.write(hasDisk)
         writer.write(hasRoot)
+        writer.write(layers)
         writer.write(hasMounts)
         writer.write(watchesMemory)
         writer.write(watchesProcesses)
@@ -34,6 +37,7 @@ struct BuildOrder {
         entrances = try reader.read()
         hasDisk = try reader.readBool()
         hasRoot = try reader.readBool()
+        layers = try reader.read()
         hasMounts = try reader.readBool()
         watchesMemory = try reader.readBool()
         watchesProcesses = try reader.readBool()

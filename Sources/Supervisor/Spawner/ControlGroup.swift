@@ -125,6 +125,7 @@ struct ControlGroup {
             if controllers.contains(.memory) {
                 let file = isTwo ? "/memory.events" : "/memory.oom_control"
                 statistics.outOfMemoryKills = Self.field("oom_kill", in: path + file)
+                statistics.memory = Self.number(path + (isTwo ? "/memory.current" : "/memory.usage_in_bytes"))
                 statistics.peakMemory = Self.number(path + (isTwo ? "/memory.peak" : "/memory.max_usage_in_bytes"))
             }
             if controllers.contains(.pids) { statistics.processRefusals = Self.field("max", in: path + "/pids.events") }

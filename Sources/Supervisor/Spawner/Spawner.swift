@@ -75,8 +75,8 @@ struct Spawner {
             guard let request = try? SpawnerRequest(decoding: packet.bytes) else { return false }
             switch request {
             case .create(let sequence, let plan):
-                guard packet.descriptors.count == 1 else { return false }
-                create(sequence, plan, channel: packet.descriptors[0])
+                guard packet.descriptors.count == 1 + Int(plan.layers) else { return false }
+                create(sequence, plan, channel: packet.descriptors[0], layers: Array(packet.descriptors.dropFirst()))
             case .destroy(let sequence):
                 if let jail = jails[sequence] { cl_pidfd_send_signal(jail.pidfd, SIGKILL) }
             case .statistics(let sequence):
@@ -87,13 +87,13 @@ struct Spawner {
         }
     }
 
-    private mutating func create(_ sequence: UInt64, _ plan: JailPlan, channel: Int32) {
+    private mutating func create(_ sequence: UInt64, _ plan: JailPlan, channel: Int32, layers: [Int32]) {
         var child: WaitingChild?
         do {
             var waiting = try waitingChild(for: plan)
             waiting.extendGroup(for: plan, groups)
             child = waiting
-            let report = try release(waiting, plan, channel: channel)
+            let report = try release(waiting, plan, channel: channel, layers: layers)
             var group = waiting.group
             group?.closeEntrances()
             jails[sequence] = Jail(
@@ -147,7 +147,7 @@ struct Spawner {
     }
 
     private mutating func release(
-        _ child: WaitingChild, _ plan: JailPlan, channel: Int32
+        _ child: WaitingChild, _ plan: JailPlan, channel: Int32, layers: [Int32]
     ) throws(StageFailure) -> CreationReport {
         var report = CreationReport()
         report.firstIdentity = child.range
@@ -159,9 +159,11 @@ struct Spawner {
         var order = BuildOrder(plan: plan)
         let entrances = child.group?.entrances ?? []
         order.entrances = UInt8(clamping: entrances.count)
+        order.layers = plan.layers
         var descriptors = [channel] + entrances
         var opened: [Int32] = []
         defer { for descriptor in opened { close(descriptor) } }
+        var mounts: [Int32] = []
         if let range = child.range, isRoot {
             if let directory = plan.diskDirectory {
                 opened.append(try DiskImage.make(in: directory, size: plan.disk ?? (1 << 30), owner: range))
@@ -173,11 +175,13 @@ struct Spawner {
                 order.hasRoot = true
             }
             for mount in plan.mounts {
-                opened.append(try mappings.mount(mount, user: range + plan.user))
+                let mount = try mappings.mount(mount, user: range + plan.user)
+                opened.append(mount)
+                mounts.append(mount)
             }
             order.hasMounts = true
         }
-        descriptors += opened
+        descriptors += opened.dropLast(mounts.count) + layers + mounts
         if case .none = report.memory, plan.resources.memory != nil { order.watchesMemory = true }
         if case .none = report.processes, plan.resources.processes != nil { order.watchesProcesses = true }
         guard PacketSocket(descriptor: child.gate).send(order.encoded(), descriptors: descriptors) else {
