@@ -75,26 +75,26 @@ import Testing
 
     /// Talks to a shell over a terminal of its own, as a person does.
     private static let terminalScript = #"""
-        import os, pty, struct, fcntl, termios, sys
+        import os, pty, re, struct, fcntl, termios, sys
         bulkhead, words = sys.argv[1], sys.argv[2:]
         pid, master = pty.fork()
         if pid == 0:
             os.execv(bulkhead, ["bulkhead"] + words)
         fcntl.ioctl(master, termios.TIOCSWINSZ, struct.pack("HHHH", 31, 99, 0, 0))
         seen = b""
-        def wait(text):
+        def wait(pattern):
             global seen
-            while text not in seen:
+            while not re.search(pattern, seen):
                 piece = os.read(master, 4096)
                 if not piece: raise SystemExit("the terminal ended; seen: %r" % seen)
                 seen += piece
         before = termios.tcgetattr(master)[3]
-        wait(b"$ ")
+        wait(rb"\$ ")
         raw = termios.tcgetattr(master)[3]
         os.write(master, b"stty size; echo pid=$$\n")
-        wait(b"31 99")
-        wait(b"pid="); wait(b"$ ")
-        process = seen.split(b"\r\npid=")[1].split(b"\r")[0].decode()
+        wait(rb"31 99")
+        wait(rb"pid=(\d+)\r")
+        process = re.search(rb"pid=(\d+)\r", seen)[1].decode()
         os.write(master, b"\x10\x11")
         try:
             while True:
