@@ -165,8 +165,12 @@ static int read_status(struct capture *capture) {
 }
 
 static int attach(struct capture *capture) {
-    // Before it is touched: a twin that has not stopped yet would stop where it goes on.
+    // Before it is touched: a twin that has not stopped yet would stop where it goes on. It is about to.
     int result = read_status(capture);
+    for (int attempt = 0; result == -EAGAIN && attempt < 5000; attempt++) {
+        usleep(200);
+        result = read_status(capture);
+    }
     if (result < 0) return failed(capture, result == -EBUSY ? cl_image_threads : cl_image_attach, result);
     // Whatever happens to this process from here on, the twin does not go on here.
     if (ptrace(PTRACE_SEIZE, capture->process, 0, PTRACE_O_EXITKILL) < 0) return failed(capture, cl_image_attach, -errno);
@@ -263,9 +267,9 @@ static int add_memory(struct capture *capture, const struct line *line, uint32_t
             }
             if (run_end) {
                 if (!is_file && run_start > zero_start)
-                    result = add_mapping(capture, (struct image_mapping){zero_start, run_start, 0, IMAGE_ZERO, protection, 0, flags});
+                    result = add_mapping(capture, (struct image_mapping){zero_start, run_start, 0, IMAGE_ZERO, protection, 0, flags, 0});
                 if (!result)
-                    result = add_mapping(capture, (struct image_mapping){run_start, run_end, 0, IMAGE_PAGES, protection, 0, flags});
+                    result = add_mapping(capture, (struct image_mapping){run_start, run_end, 0, IMAGE_PAGES, protection, 0, flags, 0});
                 zero_start = run_end;
             }
             run_start = address;
@@ -274,13 +278,13 @@ static int add_memory(struct capture *capture, const struct line *line, uint32_t
     }
     if (!result && run_end) {
         if (!is_file && run_start > zero_start)
-            result = add_mapping(capture, (struct image_mapping){zero_start, run_start, 0, IMAGE_ZERO, protection, 0, flags});
+            result = add_mapping(capture, (struct image_mapping){zero_start, run_start, 0, IMAGE_ZERO, protection, 0, flags, 0});
         if (!result)
-            result = add_mapping(capture, (struct image_mapping){run_start, run_end, 0, IMAGE_PAGES, protection, 0, flags});
+            result = add_mapping(capture, (struct image_mapping){run_start, run_end, 0, IMAGE_PAGES, protection, 0, flags, 0});
         zero_start = run_end;
     }
     if (!result && !is_file && line->end > zero_start)
-        result = add_mapping(capture, (struct image_mapping){zero_start, line->end, 0, IMAGE_ZERO, protection, 0, flags});
+        result = add_mapping(capture, (struct image_mapping){zero_start, line->end, 0, IMAGE_ZERO, protection, 0, flags, 0});
     return result;
 }
 
@@ -292,7 +296,7 @@ static int add_line(struct capture *capture, const struct line *line, int pagema
     if (strncmp(line->path, "[vdso]", 6) == 0 || strncmp(line->path, "[vvar", 5) == 0) {
         if (!capture->kernel_start) capture->kernel_start = line->start;
         return add_mapping(capture, (struct image_mapping){
-            line->start, line->end, line->start - capture->kernel_start, IMAGE_KERNEL, protection, 0, 0});
+            line->start, line->end, line->start - capture->kernel_start, IMAGE_KERNEL, protection, 0, 0, 0});
     }
     // Where a restorer worked.
     uint64_t word = 0;
@@ -306,9 +310,12 @@ static int add_line(struct capture *capture, const struct line *line, int pagema
     // Pages of another image, or of a file that has no name any more, are kept whole: there is nowhere else to find
     // those that nobody has touched yet.
     if (!is_file && line->inode != 0)
-        return add_mapping(capture, (struct image_mapping){line->start, line->end, 0, IMAGE_PAGES, protection, 0, 0});
+        return add_mapping(capture, (struct image_mapping){line->start, line->end, 0, IMAGE_PAGES, protection, 0, 0, 0});
     if (!is_file) return add_memory(capture, line, protection, pagemap, 0);
-    struct image_mapping mapping = {line->start, line->end, line->offset, IMAGE_FILE, protection, 0, is_shared ? 1 : 0};
+    struct image_mapping mapping = {line->start, line->end, line->offset, IMAGE_FILE, protection, 0, is_shared ? 1 : 0, 0};
+    struct stat status;
+    if (stat(line->path, &status) < 0) return -errno;
+    mapping.identity = IMAGE_FILE_IDENTITY(status);
     int result = add_path(capture, line->path, &mapping.path);
     if (result == 0) result = add_mapping(capture, mapping);
     return result == 0 && !is_shared ? add_memory(capture, line, protection, pagemap, 1) : result;

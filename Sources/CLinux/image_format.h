@@ -37,7 +37,13 @@ struct image_mapping {
     uint32_t path;
     // 1: MAP_SHARED; 2: grows down (a stack).
     uint32_t flags;
+    // FILE: what must be the same for it to be the same file (image_file_identity).
+    uint64_t identity;
 };
+
+/// The size and the time of a file: code that was replaced by another version must not go on in the middle of it. Whole
+/// seconds, which is what archives keep.
+#define IMAGE_FILE_IDENTITY(status) (((uint64_t)(status).st_mtime << 32) ^ (uint64_t)(status).st_size)
 
 struct image_action {
     uint64_t handler;

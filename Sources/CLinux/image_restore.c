@@ -164,6 +164,10 @@ static int open_files(const struct parts *parts, struct image_place *place, int 
                 *stage = cl_image_files;
                 return -ENOEXEC;
             }
+            if (IMAGE_FILE_IDENTITY(status) != parts->mappings[index].identity) {
+                *stage = cl_image_files;
+                return -ESTALE;
+            }
             if (place->first_file < 0) place->first_file = last;
             place->last_file = last;
         }

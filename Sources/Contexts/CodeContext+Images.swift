@@ -30,12 +30,13 @@ extension CodeContext {
     }
 
     /// Starts a context from an image. With `keepsCount` its executions go on being counted where the captured ones
-    /// stopped; the variables are there either way, and random generators are seeded anew.
+    /// stopped; the variables are there either way, and random generators are seeded anew. With `id` it has the name
+    /// that the captured one has in its own sandbox.
     public static func start(
         from image: any ProcessImage, in sandbox: any Sandbox, settings: ContextSettings = ContextSettings(),
-        keepsCount: Bool = false
+        keepsCount: Bool = false, id: String? = nil
     ) async throws(ContextError) -> CodeContext {
-        let context = CodeContext(.python, in: sandbox, settings)
+        let context = CodeContext(.python, in: sandbox, settings, id: id)
         let request = ProcessRequest(
             PythonRunner().arguments, environment: settings.environment, workingDirectory: settings.workingDirectory,
             user: settings.user, hasControlChannel: true)

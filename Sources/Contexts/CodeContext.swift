@@ -45,8 +45,10 @@ public actor CodeContext {
     private var endReason: String?
     private var counted = Statistics()
 
-    init(_ language: ContextLanguage, in sandbox: any Sandbox, _ settings: ContextSettings) {
-        id = String(decoding: Nonce().text, as: UTF8.self)
+    init(
+        _ language: ContextLanguage, in sandbox: any Sandbox, _ settings: ContextSettings, id: String? = nil
+    ) {
+        self.id = id ?? String(decoding: Nonce().text, as: UTF8.self)
         self.language = language
         self.sandbox = sandbox
         self.settings = settings

@@ -30,6 +30,8 @@ public actor ControlPlane {
     var samples: [String: SampleRing] = [:]
     /// Ready sandboxes by build.
     var pools: [String: Pool] = [:]
+    /// Interpreters that have started and imported already, by build.
+    var zygotes: [String: Zygote] = [:]
     var isShuttingDown = false
     var housekeeping: Task<Void, Never>?
 

@@ -42,7 +42,11 @@ final class StateDirectories: Sendable {
     }
 
     /// Lets another daemon in.
-    func unlock() { close(lock) }
+    func unlock() {
+        // Said, not only closed: a process that is being started has a copy of the descriptor until it executes.
+        flock(lock, LOCK_UN)
+        close(lock)
+    }
 
     /// Removes a file; one that is not there is fine.
     static func remove(_ path: String) { unlink(path) }

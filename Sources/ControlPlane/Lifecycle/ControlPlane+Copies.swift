@@ -2,8 +2,8 @@ import Foundation
 import Sandboxing
 
 extension ControlPlane {
-    /// Makes `count` live sandboxes with the files that this one has now; it runs on. Each child succeeds or fails by
-    /// itself.
+    /// Makes `count` live sandboxes with the files and the Python contexts that this one has now; it runs on. Other
+    /// processes are not copied. Each child succeeds or fails by itself.
     public func fork(
         _ reference: String, count: Int, timeout: Double
     ) async throws(ControlPlaneError) -> [Result<SandboxRecord, ControlPlaneError>] {
@@ -14,14 +14,20 @@ extension ControlPlane {
         let entry = try await entry(reference)
         let path = directories.transit + "/" + RandomName.text(20) + ".tar"
         defer { StateDirectories.remove(path) }
+        guard let parent = entry.live, entry.record.state == .running else {
+            throw .conflict("the sandbox \(entry.record.id) is \(entry.record.state.rawValue), not running")
+        }
+        // First: an interpreter that stands still cannot make a twin.
+        let (images, lost) = await parent.contexts.capture()
         let (record, build) = try await standingStill(entry) { (live, record, build) async throws(ControlPlaneError) in
             try await self.copyFiles(of: live, to: path, isDurable: false)
             return (record, build)
         }
-        try await store.add([EventRecord(.forked, sandbox: record.id, detail: "\(count) children")])
+        let left = lost.map { "; the context \($0.key) was not copied: \($0.value)" }.sorted().joined()
+        try await store.add([EventRecord(.forked, sandbox: record.id, detail: "\(count) children\(left)")])
         return await withTaskGroup(of: (Int, Result<SandboxRecord, ControlPlaneError>).self) { group in
             for index in 0..<count {
-                group.addTask { (index, await self.forkChild(of: record, build, files: path, timeout)) }
+                group.addTask { (index, await self.forkChild(of: record, build, files: path, images, timeout)) }
             }
             var results: [Int: Result<SandboxRecord, ControlPlaneError>] = [:]
             for await (index, result) in group { results[index] = result }
@@ -30,7 +36,7 @@ extension ControlPlane {
     }
 
     private func forkChild(
-        of parent: SandboxRecord, _ build: BuildRecord, files: String, _ timeout: Double
+        of parent: SandboxRecord, _ build: BuildRecord, files: String, _ images: [ContextImage], _ timeout: Double
     ) async -> Result<SandboxRecord, ControlPlaneError> {
         var record = parent
         let now = Date()
@@ -50,6 +56,11 @@ extension ControlPlane {
             let wanted = record
             try await admission.admit(alive: alive) { () async throws(ControlPlaneError) in
                 try await self.bringUp(wanted, build, layers: [files])
+            }
+            do {
+                try await entry.live?.contexts.adopt(images)
+            } catch {
+                throw ControlPlaneError.conflict("the contexts of \(parent.id) could not be started again: \(error)")
             }
             entry.record.state = .running
             begin(entry, for: timeout)
@@ -89,6 +100,7 @@ extension ControlPlane {
         build.user = parent.user
         build.startCommand = parent.startCommand
         build.readyCommand = parent.readyCommand
+        build.preloadedModules = parent.preloadedModules
         build.finishedAt = now
         do throws(ControlPlaneError) {
             if let name, var old = findTemplate(name) {

@@ -1,3 +1,4 @@
+import Contexts
 public import Sandboxing
 import Synchronization
 
@@ -31,25 +32,27 @@ public final class ManagedSandbox: Sendable {
 
     init(
         id: String, environment: [String: String], sandbox: any Sandbox,
+        zygote: @escaping @Sendable (ContextLanguage) async -> (any ProcessImage)? = { _ in nil },
         observe: @escaping @Sendable (Observation) -> Void = { _ in }
     ) {
         self.id = id
         self.environment = environment
         self.sandbox = sandbox
         self.observe = observe
-        contexts = ContextRegistry(sandbox: sandbox, environment: environment)
+        contexts = ContextRegistry(sandbox: sandbox, environment: environment, zygote: zygote)
     }
 
     /// The same sandbox with an owner's id and variables.
     init(
         id: String, environment: [String: String], adopting other: ManagedSandbox,
+        zygote: @escaping @Sendable (ContextLanguage) async -> (any ProcessImage)? = { _ in nil },
         observe: @escaping @Sendable (Observation) -> Void = { _ in }
     ) {
         self.observe = observe
         self.id = id
         self.environment = environment
         sandbox = other.sandbox
-        contexts = ContextRegistry(sandbox: other.sandbox, environment: environment)
+        contexts = ContextRegistry(sandbox: other.sandbox, environment: environment, zygote: zygote)
         let processes = other.state.withLock { $0.processes }
         state.withLock { $0.processes = processes }
     }

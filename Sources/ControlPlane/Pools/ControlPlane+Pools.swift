@@ -93,7 +93,8 @@ extension ControlPlane {
             throw .sandbox(error)
         }
         let live = ManagedSandbox(
-            id: record.id, environment: record.environment, sandbox: sandbox, observe: configuration.observe)
+            id: record.id, environment: record.environment, sandbox: sandbox, zygote: zygoteSource(build),
+            observe: configuration.observe)
         do throws(SandboxError) {
             try await StartCommand(build: build).run(in: live)
         } catch {
@@ -124,7 +125,8 @@ extension ControlPlane {
         ready.watch.cancel()
         refill(build.id)
         return ManagedSandbox(
-            id: record.id, environment: record.environment, adopting: ready.live, observe: configuration.observe)
+            id: record.id, environment: record.environment, adopting: ready.live, zygote: zygoteSource(build),
+            observe: configuration.observe)
     }
 
     /// Ends everything that is ready.

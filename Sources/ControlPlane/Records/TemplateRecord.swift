@@ -65,6 +65,8 @@ public struct BuildRecord: Sendable, Codable, Hashable, Identifiable {
     public var startCommand: String?
     /// A sandbox is ready once this command succeeds.
     public var readyCommand: String?
+    /// Python modules that its Python contexts begin with, already imported; nil: those contexts start from nothing.
+    public var preloadedModules: [String]?
 
     /// How far a build is.
     public enum Status: String, Sendable, Codable, Hashable, CaseIterable {

@@ -120,6 +120,7 @@ extension ControlPlane {
             build.user = builder.user
             build.startCommand = base.startCommand
             build.readyCommand = base.readyCommand
+            build.preloadedModules = base.preloadedModules
             await sandbox.close()
         } catch {
             await sandbox.close()
@@ -211,6 +212,7 @@ extension BuildRecord {
         user = other.user
         startCommand = other.startCommand
         readyCommand = other.readyCommand
+        preloadedModules = other.preloadedModules
     }
 }
 

@@ -161,7 +161,8 @@ enum BuiltInTemplates {
     ]
 
     private static func make(_ id: String, names: [String]) -> (TemplateRecord, BuildRecord) {
-        let build = BuildRecord(id: id + "-build", template: id, status: .ready)
+        var build = BuildRecord(id: id + "-build", template: id, status: .ready)
+        if id.hasPrefix("code-interpreter") { build.preloadedModules = ["numpy", "pandas"] }
         let template = TemplateRecord(
             id: id, names: names, kind: .builtIn, tags: [TemplateRecord.defaultTag: build.id],
             createdAt: build.createdAt, updatedAt: build.createdAt)
