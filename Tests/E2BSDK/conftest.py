@@ -14,7 +14,6 @@ import pytest
 import pytest_asyncio
 
 sys.path.insert(0, os.path.dirname(__file__))
-pytest_plugins = ["features"]
 
 VERSION = tuple(int(part) for part in importlib.metadata.version("e2b").split("."))
 IS_CURRENT = VERSION >= (2, 60)

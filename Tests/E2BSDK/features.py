@@ -1,6 +1,6 @@
 """Collects what the tests say about features, for the table in docs/E2B.md.
 
-`--features FILE` writes the table of the tests that were collected; with `--collect-only` no service is needed.
+`-p features --features=FILE` writes the table of the collected tests; with `--collect-only` no service is needed.
 """
 
 

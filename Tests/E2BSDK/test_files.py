@@ -66,10 +66,11 @@ async def test_write_several(sandbox):
 
 @pytest.mark.feature(FILES, "as another user")
 async def test_users(sandbox):
-    await done(sandbox.files.write("/root/secret.txt", "for root", user="root"))
-    assert await done(sandbox.files.read("secret.txt", user="root")) == "for root"
+    await done(sandbox.commands.run("mkdir -m 700 /root/private", user="root"))
+    await done(sandbox.files.write("/root/private/secret.txt", "for root", user="root"))
+    assert await done(sandbox.files.read("private/secret.txt", user="root")) == "for root"
     with pytest.raises(Exception):
-        await done(sandbox.files.read("/root/secret.txt"))
+        await done(sandbox.files.read("/root/private/secret.txt"))
     with pytest.raises(e2b.AuthenticationException):
         await done(sandbox.files.read("/tmp/x", user="nobody-here"))
 

@@ -15,7 +15,7 @@ async def test_volume(client):
     assert volume.name == name
     assert name in [known.name for known in await done(client.Volume.list())]
     first = await client.create(volume_mounts={"/data": volume})
-    await done(first.commands.run("echo shared > /data/file", user="root"))
+    await done(first.commands.run("echo shared > /data/file"))
     second = await client.create(volume_mounts={"/data": name})
     assert (await done(second.commands.run("cat /data/file"))).stdout == "shared\n"
     with pytest.raises(Exception):

@@ -137,12 +137,15 @@ import Testing
         let write =
             "/files?path=%2Ftmp%2Fa&username=user&signature_expiration=99"
             + "&signature=v1_Kzu7hi8ZRndHwnDBrkdEO1jrWhI%2BBgexfLvgVIplWxw"
-        let reading = try #require(FileSignature(target: #require(RequestTarget(read)), method: .get))
+        let readingTarget = try #require(RequestTarget(read))
+        let reading = try #require(FileSignature(target: readingTarget, method: .get))
         #expect(reading.matches(token: "token") && !reading.matches(token: "another"))
         try reading.checkExpiration()
-        let other = try #require(FileSignature(target: #require(RequestTarget(read)), method: .post))
+        let otherTarget = try #require(RequestTarget(read))
+        let other = try #require(FileSignature(target: otherTarget, method: .post))
         #expect(!other.matches(token: "token"))
-        let writing = try #require(FileSignature(target: #require(RequestTarget(write)), method: .post))
+        let writingTarget = try #require(RequestTarget(write))
+        let writing = try #require(FileSignature(target: writingTarget, method: .post))
         #expect(writing.matches(token: "token"))
         #expect(throws: E2BFailure.self) { try writing.checkExpiration() }
     }

@@ -70,7 +70,7 @@ extension ControlPlane {
             throw .conflict("a template is named '\(name)'; choose another name for the snapshot")
         }
         let entry = try await entry(reference)
-        let buildID = RandomName.text(20)
+        let buildID = RandomName.unique()
         let file = buildID + ".tar"
         let path = directories.layers + "/" + file
         let (record, parent) = try await standingStill(entry) { (live, record, build) async throws(ControlPlaneError) in

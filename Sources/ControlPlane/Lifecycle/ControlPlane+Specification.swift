@@ -20,6 +20,8 @@ extension ControlPlane {
             output: nil, outputOverflow: .truncate)
         specification.workingDirectory = build.workingDirectory ?? "/home/user"
         specification.user = build.user == "root" ? .root : .user
+        // Clients name the user of each process: the sandbox's own or its root.
+        specification.allowsRootProcesses = true
         specification.hostName = "sandbox"
         return specification
     }

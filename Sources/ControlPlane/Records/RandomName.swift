@@ -10,6 +10,15 @@ enum RandomName {
         return String((0..<count).map { _ in alphabet[Int.random(in: 0..<alphabet.count, using: &generator)] })
     }
 
+    /// A universally unique identifier (RFC 9562, version 4), which clients of E2B expect of builds.
+    static func unique() -> String {
+        var digits = Array(hex(16))
+        digits[12] = "4"
+        digits[16] = ["8", "9", "a", "b"][(digits[16].hexDigitValue ?? 0) & 3]
+        for place in [8, 13, 18, 23] { digits.insert("-", at: place) }
+        return String(digits)
+    }
+
     /// `count` bytes as hexadecimal digits.
     static func hex(_ count: Int) -> String {
         var generator = SystemRandomNumberGenerator()

@@ -25,7 +25,7 @@ extension ControlPlane {
                 id: RandomName.text(20), names: [parsed.name], kind: .built, tags: [:], createdAt: now, updatedAt: now)
         }
         var build = BuildRecord(
-            id: RandomName.text(20), template: template.id, status: .waiting, resources: resources)
+            id: RandomName.unique(), template: template.id, status: .waiting, resources: resources)
         build.tags = tags.isEmpty ? [TemplateRecord.defaultTag] : tags
         template.updatedAt = Date()
         try await store.save(template, build)

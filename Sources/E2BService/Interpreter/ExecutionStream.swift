@@ -54,13 +54,21 @@ struct ExecutionStream: Sendable {
         "application/json": "json", "application/javascript": "javascript", "e2b/data": "data", "e2b/chart": "chart",
     ]
 
+    /// Clients expect the text of a string without its outer quotes.
+    private static func unquoted(_ value: HTTPServing.JSONValue) -> HTTPServing.JSONValue {
+        guard case .string(let text) = value, text.utf8.count >= 2, let first = text.first, first == text.last,
+            first == "'" || first == "\""
+        else { return value }
+        return .string(String(text.dropFirst().dropLast()))
+    }
+
     private static func json(_ result: ExecutionResult) -> HTTPServing.JSONValue {
         var fields: [String: HTTPServing.JSONValue] = ["type": "result", "is_main_result": .bool(result.isMain)]
         var extra: [String: HTTPServing.JSONValue] = [:]
         for (type, value) in result.data {
             // What the runner sent was parsed and bounded already; it is read once more into the service's own form.
             guard let value = try? HTTPServing.JSONValue(parsing: value.encodedBytes) else { continue }
-            if let name = names[type] { fields[name] = value } else { extra[type] = value }
+            if let name = names[type] { fields[name] = name == "text" ? unquoted(value) : value } else { extra[type] = value }
         }
         if !extra.isEmpty { fields["extra"] = .object(extra) }
         return .object(fields)

@@ -1,4 +1,6 @@
 import ControlPlane
+import Crypto
+import Foundation
 import HTTPServing
 import HTTPTypes
 import Hummingbird
@@ -191,7 +193,7 @@ struct TemplateRoutes: Sendable {
         let build = try await controlPlane.build(buildID)
         let plain = tags.map { TagReference.tag(of: $0) ?? $0 }
         try await controlPlane.assign(tags: plain, to: build)
-        return .json(["buildID": .string(build.id), "tags": .array(plain.map { .string($0) })], status: .created)
+        return .json(["buildID": .string(TagReference.unique(build.id)), "tags": .array(plain.map { .string($0) })], status: .created)
     }
 
     private func removeTags() async throws -> Reply {
@@ -207,14 +209,25 @@ struct TemplateRoutes: Sendable {
         var entries: [JSONValue] = []
         for (tag, buildID) in template.tags.sorted(by: { $0.key < $1.key }) {
             let date = try await controlPlane.build(buildID).createdAt
-            entries.append(["tag": .string(tag), "buildID": .string(buildID), "createdAt": .string(RFC3339.text(date))])
+            entries.append(["tag": .string(tag), "buildID": .string(TagReference.unique(buildID)), "createdAt": .string(RFC3339.text(date))])
         }
         return .json(.array(entries))
     }
 }
 
-/// The part of a template's name behind its last colon.
+/// Tags of templates as clients read them.
 enum TagReference {
+    /// A build's id in the form that clients parse: builds that are part of Bulkhead have short names, for which an
+    /// identifier is derived.
+    static func unique(_ build: String) -> String {
+        guard UUID(uuidString: build) == nil else { return build }
+        let digest = Array(SHA256.hash(data: Data(build.utf8)))
+        var digits = Array(digest.prefix(16).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined())
+        for place in [8, 13, 18, 23] { digits.insert("-", at: place) }
+        return String(digits)
+    }
+
+    /// The part of a template's name behind its last colon.
     static func tag(of text: String) -> String? {
         guard let colon = text.lastIndex(of: ":") else { return nil }
         return String(text[text.index(after: colon)...])

@@ -25,6 +25,9 @@ struct VolumeRoutes: Sendable {
     }
 
     private func json(_ volume: VolumeRecord) -> JSONValue {
-        ["volumeID": .string(volume.id), "name": .string(volume.name), "token": .string(volume.token)]
+        [
+            "volumeID": .string(volume.id), "name": .string(volume.name), "token": .string(volume.token),
+            "domain": .string(call.configuration.domain),
+        ]
     }
 }
