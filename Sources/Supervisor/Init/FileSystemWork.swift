@@ -37,7 +37,7 @@ struct FileSystemWork {
             isNew = false
             do throws(StageFailure) {
                 file = try openRegular(path, O_WRONLY | O_TRUNC, mode)
-            } catch where error.code == ENOENT {
+            } catch  where error.code == ENOENT {
                 file = try openRegular(path, O_WRONLY | O_CREAT | O_TRUNC, mode)
             }
         }
