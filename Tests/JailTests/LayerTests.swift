@@ -123,6 +123,54 @@ import Testing
         #expect(lines(new.subtracting(old)) == [])
     }
 
+    /// Over a root file system of one's own, overlayfs keeps what was deleted and what a new directory hides.
+    @Test(arguments: WritableStorage.allCases) func aRoundTripOverARootOfOnesOwn(_ storage: WritableStorage)
+        async throws
+    {
+        // Storage on disk is refused to ordinary users, which is tested elsewhere.
+        if storage == .disk, !Self.isRoot { return print("skipped: storage on disk needs root") }
+        let root = try TemporaryDirectory()
+        let layers = try TemporaryDirectory()
+        for name in ["a", "opaque", "whole"] { mkdir(root.path + "/" + name, 0o755) }
+        for name in ["a/keep", "a/gone", "opaque/old", "opaque/older", "whole/x", "plain"] {
+            try root.write(name, name)
+        }
+        var specification = specification()
+        specification.fileSystem.root = .directory(root.path)
+        specification.fileSystem.storage = storage
+        func tree(_ files: any SandboxFiles) async throws -> [String] {
+            var lines: [String] = []
+            for (path, entry) in try await files.tree("/", depth: 8, limit: 1000) {
+                let path = String(decoding: path, as: UTF8.self)
+                if ["proc", "sys", "dev", "etc/machine-id"].contains(where: { path == $0 || path.hasPrefix($0 + "/") })
+                {
+                    continue
+                }
+                let text = entry.kind == .file ? String(decoding: try await files.read("/" + path), as: UTF8.self) : ""
+                lines.append("\(path) \(entry.kind) \(String(entry.mode, radix: 8)) \(entry.user) \(text)")
+            }
+            return lines
+        }
+        let user: SandboxUser = Self.isRoot ? .root : .user
+        let (before, archive) = try await withSandbox(specification) { sandbox in
+            let files = sandbox.files(as: user)
+            try await files.remove("/a/gone", recursive: false)
+            try await files.write("/a/keep", Array("changed".utf8), mode: 0o600)
+            try await files.remove("/opaque", recursive: true)
+            try await files.makeDirectory("/opaque")
+            try await files.write("/opaque/new", Array("n".utf8))
+            try await files.remove("/whole", recursive: true)
+            try await files.move("/plain", to: "/a/moved")
+            return (try await tree(files), try await export(sandbox))
+        }
+        #expect(before.contains { $0.hasPrefix("opaque/new") } && !before.contains { $0.hasPrefix("whole") })
+        try layers.write("layer.tar", archive)
+        specification.fileSystem.layers = [layers.path + "/layer.tar"]
+        let after = try await withSandbox(specification) { sandbox in try await tree(sandbox.files(as: user)) }
+        #expect(after == before)
+        #expect(try root.read("a/gone") == "a/gone")
+    }
+
     @Test func anExportStreamsIntoACreation() async throws {
         var reading: Int32 = -1
         var writing: Int32 = -1

@@ -96,14 +96,15 @@ import Testing
         try await withSandbox { (sandbox) async throws in
             let changes = try await sandbox.files.watch("/home/user", recursive: false)
             try await sandbox.files.write("f", [UInt8](repeating: 7, count: 200_000), mode: 0o600)
+            #expect(try await next(3, of: changes) == ["created f", "attributes f", "modified f"])
             try await sandbox.files.write("f", [8], mode: 0o600)
             try await sandbox.files.move("f", to: "g")
             try await sandbox.files.remove("g", recursive: false)
-            #expect(
-                try await next(8, of: changes) == [
-                    "created f", "attributes f", "modified f", "modified f", "modified f", "renamed f", "created g",
-                    "removed g",
-                ])
+            var rest: [String] = []
+            while rest.last != "removed g" { rest += try await next(1, of: changes) }
+            // The kernel makes one of two changes in a row that are the same.
+            #expect(rest.first == "modified f")
+            #expect(rest.filter { $0 != "modified f" } == ["renamed f", "created g", "removed g"])
             #expect(try await sandbox.files.list(".").isEmpty)
         }
     }

@@ -63,6 +63,9 @@ import Testing
             await #expect(throws: SandboxError.self) { try await sandbox.files.write("/usr/local/other", [1]) }
             try await sandbox.files.write("mine", [1], mode: 0o600)
             #expect(try await root.read("/home/user/mine") == [1])
+            try await sandbox.files.write("/tmp/shared", [1])
+            try await root.write("/tmp/shared", [2])
+            #expect(try await sandbox.files.read("/tmp/shared") == [2])
             #expect(try await sandbox.files(as: .user).status("mine").user == 1000)
         }
     }

@@ -19,11 +19,13 @@ enum RuntimeUnderTest: String, CaseIterable, Sendable {
         case terminals
         /// Telling about changes of files.
         case watching
+        /// What sandboxes have that live for a while: control channels, pauses, copies, ports, trees.
+        case living
     }
 
     private var abilities: Set<Ability> {
         switch self {
-        case .jail: [.commands, .children, .terminals, .watching]
+        case .jail: [.commands, .children, .terminals, .watching, .living]
         case .interpreter: []
         }
     }

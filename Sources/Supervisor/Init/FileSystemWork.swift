@@ -32,9 +32,14 @@ struct FileSystemWork {
         do {
             file = try openRegular(path, O_WRONLY | O_CREAT | O_EXCL, mode)
         } catch  where error.code == EEXIST {
-            // A link that leads to nothing yet makes its target, as the contract of O_CREAT is.
+            // In a sticky directory the kernel refuses another one's file to whoever would also make it (proc(5),
+            // protected_regular). Only where a link leads to nothing yet there is something to make.
             isNew = false
-            file = try openRegular(path, O_WRONLY | O_CREAT | O_TRUNC, mode)
+            do throws(StageFailure) {
+                file = try openRegular(path, O_WRONLY | O_TRUNC, mode)
+            } catch  where error.code == ENOENT {
+                file = try openRegular(path, O_WRONLY | O_CREAT | O_TRUNC, mode)
+            }
         }
         defer { close(file) }
         var status = stat()
