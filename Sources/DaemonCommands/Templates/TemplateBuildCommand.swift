@@ -12,7 +12,7 @@ struct TemplateBuildCommand: Verb {
         abstract: "Build a template from another one.",
         discussion: """
             The steps are in a file like those of Docker, of which FROM, RUN, COPY, ENV, WORKDIR and USER are understood, \
-            or they are given one by one. FROM names a template of this daemon.
+            or they are given one by one. FROM names a template of this daemon. Steps of a file are root's until USER.
 
               bulkhead template build tools --run 'apt list' --env MODE=fast
               bulkhead template build tools:v2 --file Dockerfile --memory 1G
@@ -69,8 +69,13 @@ struct TemplateBuildCommand: Verb {
             let recipe = try RecipeFile(text: String(decoding: text, as: UTF8.self), name: file)
             wish.base = recipe.base
             let directory = file.lastIndex(of: "/").map { String(file[..<$0]) } ?? "."
+            // As with Docker, steps are root's until the file says otherwise; sandboxes are not.
+            steps.append(Self.user("root"))
             for step in recipe.steps {
                 steps.append(try await self.step(step, directory.isEmpty ? "/" : directory, client))
+            }
+            if !recipe.steps.contains(where: { if case .user = $0 { true } else { false } }) {
+                steps.append(Self.user("user"))
             }
         }
         if !env.isEmpty {
@@ -114,6 +119,12 @@ struct TemplateBuildCommand: Verb {
             return false
         }
         return isGood.isSet ? 0 : 1
+    }
+
+    private static func user(_ name: String) -> BuildWish.Step {
+        var step = BuildWish.Step()
+        step.user = name
+        return step
     }
 
     private func step(
