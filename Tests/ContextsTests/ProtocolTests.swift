@@ -5,7 +5,10 @@ import Testing
 /// What the host makes of bytes that anybody may have written.
 @Suite struct ProtocolTests {
     @Test(arguments: [
-        ("{\"a\":[1,2.5,-3e2,true,false,null],\"b\":\"x\\n\\u00e9\\ud83d\\ude00\"}", "{\"a\":[1,2.5,-3e2,true,false,null],\"b\":\"x\\né😀\"}"),
+        (
+            "{\"a\":[1,2.5,-3e2,true,false,null],\"b\":\"x\\n\\u00e9\\ud83d\\ude00\"}",
+            "{\"a\":[1,2.5,-3e2,true,false,null],\"b\":\"x\\né😀\"}"
+        ),
         ("\"\\ud800\"", "\"\u{FFFD}\""), (" [ ] ", "[]"), ("{}", "{}"),
     ])
     func goodJSON(_ text: String, _ same: String) throws {
@@ -13,7 +16,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "{", "[1,", "[1 2]", "{\"a\" 1}", "{a:1}", "01", "1.", "-", "1e", "\"", "\"\\x\"", "\"\\u12\"", "\"\n\"", "nul",
+        "", "{", "[1,", "[1 2]", "{\"a\" 1}", "{a:1}", "01", "1.", "-", "1e", "\"", "\"\\x\"", "\"\\u12\"", "\"\n\"",
+        "nul",
         "true false", "NaN", String(repeating: "[", count: 200_000), String(repeating: "{\"a\":", count: 200_000),
     ])
     func badJSON(_ text: String) {
