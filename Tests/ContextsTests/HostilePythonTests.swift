@@ -60,7 +60,7 @@ import Testing
         ("ignored interrupts", "import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)"),
         (
             "an alarm that raises later",
-            "import signal\ndef h(*a): raise ValueError('alarm')\nsignal.signal(signal.SIGALRM, h)\nsignal.setitimer(signal.ITIMER_REAL, 0.001, 0.0005)"
+            "import signal\ndef h(*a): raise ValueError('alarm')\nsignal.signal(signal.SIGALRM, h)\nsignal.setitimer(signal.ITIMER_REAL, 0.02)"
         ),
         (
             "a thread that prints on",
@@ -112,6 +112,23 @@ import Testing
             }
             let next = try await fixture.run("6 * 7", options: ExecutionOptions(timeout: .seconds(30)))
             #expect(next.value == "42")
+        }
+    }
+
+    /// An alarm that goes on meets later code of the same session, as it would in any interpreter, and not the runner.
+    @Test func alarmsMeetCodeOnly() async throws {
+        try await ContextFixture.with { fixture in
+            let code = """
+                import signal
+                def h(*a): raise ValueError('alarm')
+                signal.signal(signal.SIGALRM, h)
+                signal.setitimer(signal.ITIMER_REAL, 0.001, 0.0005)
+                """
+            for code in [code, "1", "2", "3"] {
+                let run = try await fixture.run(code, options: ExecutionOptions(timeout: .seconds(30)))
+                #expect(run.end == .completed || run.error?.name == "ValueError", "\(run.events.suffix(3))")
+            }
+            #expect(await fixture.context.statistics.starts == 1)
         }
     }
 

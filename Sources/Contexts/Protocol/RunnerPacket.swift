@@ -52,6 +52,8 @@ struct MessageAssembler {
     private var text: [UInt8] = []
     /// Packets that were no part of a message of this run.
     private(set) var dropped = 0
+    /// Messages that were complete and no JSON within bounds.
+    private(set) var unreadable = 0
 
     init(nonce: Nonce, limit: Int) {
         self.nonce = nonce
@@ -82,6 +84,7 @@ struct MessageAssembler {
         do {
             return try JSONReader.read(text)
         } catch {
+            unreadable += 1
             return drop()
         }
     }

@@ -330,9 +330,14 @@ class UserCode:
 
     def __enter__(self):
         State.dirty = True
-        while PARKED:
-            number, handler = PARKED.popitem()
-            _signal_set(number, handler)
+        try:
+            while PARKED:
+                number, handler = PARKED.popitem()
+                _signal_set(number, handler)
+        except BaseException:
+            # It was raised by one of them already.
+            park_handlers()
+            raise
         State.in_user_code = True
         if State.pending_interrupt:
             State.pending_interrupt = False
@@ -649,6 +654,7 @@ def handle(request):
         finally:
             State.running = False
             State.in_user_code = False
+            park_handlers()
             restore_environment(environment)
             _settrace(None)
             _setprofile(None)
@@ -806,6 +812,10 @@ def serve():
     State.nonce = NONCE
     send({"t": "hello", "pid": State.owner, "version": sys.version.split()[0], "after": barrier()})
     State.nonce = b""
-    while step():
-        pass
+    while True:
+        try:
+            if not step():
+                break
+        except BaseException:
+            park_handlers()
     # The ordinary way out, so that what user code has registered for the end happens.

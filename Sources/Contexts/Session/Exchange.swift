@@ -10,6 +10,11 @@ final class Exchange: Sendable {
         var awaited: UInt32 = 0
         var waiter: CheckedContinuation<Void, Never>?
         var isReleased = false
+        var isGone = false
+        /// The marker of the last message that was passed on, and who waits for one to be.
+        var delivered: UInt32 = 0
+        var wanted: UInt32 = 0
+        var streamWaiter: CheckedContinuation<Void, Never>?
         var answer: JSONValue?
         var answerWaiter: CheckedContinuation<JSONValue?, Never>?
         var hasAnswer = false
@@ -38,6 +43,9 @@ final class Exchange: Sendable {
     /// Takes a packet; gives a message when it is complete.
     func take(_ packet: [UInt8]) -> JSONValue? { state.withLock { $0.assembler.take(packet) } }
 
+    /// Messages that were complete and no JSON within bounds.
+    var unreadable: Int { state.withLock { $0.assembler.unreadable } }
+
     /// Packets that were no part of a message of this exchange.
     var dropped: Int { state.withLock { $0.assembler.dropped } }
 
@@ -64,15 +72,52 @@ final class Exchange: Sendable {
         }
     }
 
-    /// The process is gone: no marker will come any more.
-    func release() {
-        let (waiter, answerWaiter) = state.withLock { state in
-            state.isReleased = true
-            defer { state.answerWaiter = nil }
-            return (state.takeWaiterIfReached(), state.answerWaiter)
+    /// The message that belongs to this marker was passed on: what was printed after it may be, too.
+    func delivered(_ number: UInt32) {
+        let waiter = state.withLock { state in
+            state.delivered = max(number, state.delivered)
+            return state.takeStreamWaiterIfDelivered()
         }
         waiter?.resume()
-        answerWaiter?.resume(returning: nil)
+    }
+
+    /// A message was none: nobody must wait for it.
+    func skip() { delivered(state.withLock { $0.reached.max() ?? 0 }) }
+
+    /// Whether the message of this marker was passed on.
+    func isDelivered(_ number: UInt32) -> Bool { state.withLock { $0.isReleased || $0.delivered >= number } }
+
+    /// Waits until the message of this marker was passed on.
+    func waitForDelivery(_ number: UInt32) async {
+        await withCheckedContinuation { continuation in
+            let waiter = state.withLock { state in
+                state.wanted = number
+                state.streamWaiter = continuation
+                return state.takeStreamWaiterIfDelivered()
+            }
+            waiter?.resume()
+        }
+    }
+
+    /// It is over: nobody waits for a marker or a message of it any more.
+    func finish() {
+        let (waiter, streamWaiter) = state.withLock { state in
+            state.isReleased = true
+            return (state.takeWaiterIfReached(), state.takeStreamWaiterIfDelivered())
+        }
+        waiter?.resume()
+        streamWaiter?.resume()
+    }
+
+    /// The process is gone: there will be no answer either.
+    func release() {
+        finish()
+        let waiter = state.withLock { state in
+            state.isGone = true
+            defer { state.answerWaiter = nil }
+            return state.answerWaiter
+        }
+        waiter?.resume(returning: nil)
     }
 
     // MARK: - Requests with one answer
@@ -81,7 +126,7 @@ final class Exchange: Sendable {
     func answer() async -> JSONValue? {
         await withCheckedContinuation { continuation in
             let isKnown = state.withLock { state in
-                guard !state.hasAnswer, !state.isReleased else { return true }
+                guard !state.hasAnswer, !state.isGone else { return true }
                 state.answerWaiter = continuation
                 return false
             }
@@ -116,6 +161,12 @@ final class Exchange: Sendable {
 }
 
 extension Exchange.State {
+    fileprivate mutating func takeStreamWaiterIfDelivered() -> CheckedContinuation<Void, Never>? {
+        guard isReleased || delivered >= wanted else { return nil }
+        defer { streamWaiter = nil }
+        return streamWaiter
+    }
+
     fileprivate mutating func takeWaiterIfReached() -> CheckedContinuation<Void, Never>? {
         guard isReleased || reached.allSatisfy({ $0 >= awaited }) else { return nil }
         defer { waiter = nil }

@@ -154,6 +154,7 @@ final class RunnerSession: Sendable {
         }
         // Its output is read to the end even if nobody takes it.
         exchange?.feed?.release()
+        exchange?.release()
         guard isFirst else { return }
         control.close()
         Task {
@@ -199,11 +200,15 @@ final class RunnerSession: Sendable {
                 state.withLock { $0.droppedPackets += 1 }
                 continue
             }
-            guard let message = exchange.take(packet) else { continue }
-            if let number = message["after"]?.integer, let number = UInt32(exactly: number) {
-                await exchange.waitForMarker(number)
+            let unreadable = exchange.unreadable
+            guard let message = exchange.take(packet) else {
+                if exchange.unreadable != unreadable { exchange.skip() }
+                continue
             }
+            let marker = message["after"]?.integer.flatMap { UInt32(exactly: $0) }
+            if let marker { await exchange.waitForMarker(marker) }
             await received(message, exchange)
+            if let marker { exchange.delivered(marker) }
         }
         let waiter = state.withLock { state in
             state.isControlOpen = false
@@ -260,6 +265,7 @@ final class RunnerSession: Sendable {
             return state.deadline
         }
         deadline?.cancel()
+        defer { exchange.finish() }
         guard let feed = exchange.feed else { return }
         // First: who sees the end finds the context free.
         await listener.runIsOver()
@@ -279,8 +285,8 @@ final class RunnerSession: Sendable {
                 break
             }
             switch event {
-            case .standardOutput(let bytes): await take(bytes, &streams[0])
-            case .standardError(let bytes): await take(bytes, &streams[1])
+            case .standardOutput(let bytes): await take(bytes, 0, &streams)
+            case .standardError(let bytes): await take(bytes, 1, &streams)
             case .limit: continue
             case .exit(let end):
                 outcome = end
@@ -288,19 +294,38 @@ final class RunnerSession: Sendable {
             case nil: break reading
             }
         }
-        for index in streams.indices { await deliver(streams[index].finish(), streams[index].stream) }
         current?.release()
+        for index in streams.indices {
+            await passOn(&streams[index])
+            await deliver(streams[index].finish(), streams[index].stream)
+        }
         await waitForControl()
         await ended(outcome)
     }
 
-    private func take(_ bytes: [UInt8], _ reader: inout StreamReader) async {
-        for piece in reader.take(bytes) {
+    /// Passes on what a stream brings. What comes behind a marker waits for the marker's message; when both streams are
+    /// there, nothing is read until it was passed on.
+    private func take(_ bytes: [UInt8], _ index: Int, _ streams: inout [StreamReader]) async {
+        streams[index].add(bytes)
+        while true {
+            await passOn(&streams[index])
+            guard let held = streams[0].held, let other = streams[1].held else { return }
+            await held.exchange.waitForDelivery(min(held.number, other.number))
+            await passOn(&streams[0])
+            await passOn(&streams[1])
+            if streams[0].isWaiting, streams[1].isWaiting { continue }
+            return
+        }
+    }
+
+    private func passOn(_ reader: inout StreamReader) async {
+        while let piece = reader.next() {
             switch piece {
             case .text(let text): await deliver(text, reader.stream)
             case .marker(let nonce, let number):
                 guard let exchange = current, exchange.nonce.text == nonce else { continue }
                 exchange.reached(number, in: reader.stream)
+                reader.hold(exchange, number)
             }
         }
     }
