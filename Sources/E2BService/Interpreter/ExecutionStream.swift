@@ -68,7 +68,11 @@ struct ExecutionStream: Sendable {
         for (type, value) in result.data {
             // What the runner sent was parsed and bounded already; it is read once more into the service's own form.
             guard let value = try? HTTPServing.JSONValue(parsing: value.encodedBytes) else { continue }
-            if let name = names[type] { fields[name] = name == "text" ? unquoted(value) : value } else { extra[type] = value }
+            if let name = names[type] {
+                fields[name] = name == "text" ? unquoted(value) : value
+            } else {
+                extra[type] = value
+            }
         }
         if !extra.isEmpty { fields["extra"] = .object(extra) }
         return .object(fields)

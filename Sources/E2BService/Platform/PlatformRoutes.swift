@@ -24,7 +24,8 @@ struct PlatformRoutes: Sendable {
         case "volumes": return try await volumes(method, Array(segments.dropFirst()))
         case "volumecontent":
             throw E2BFailure.badRequest(
-                "the contents of volumes are not served in this version; mount the volume into a sandbox and use its files")
+                "the contents of volumes are not served in this version; mount the volume into a sandbox and use its files"
+            )
         case "secrets":
             throw E2BFailure(
                 .badRequest,

@@ -193,7 +193,9 @@ struct TemplateRoutes: Sendable {
         let build = try await controlPlane.build(buildID)
         let plain = tags.map { TagReference.tag(of: $0) ?? $0 }
         try await controlPlane.assign(tags: plain, to: build)
-        return .json(["buildID": .string(TagReference.unique(build.id)), "tags": .array(plain.map { .string($0) })], status: .created)
+        return .json(
+            ["buildID": .string(TagReference.unique(build.id)), "tags": .array(plain.map { .string($0) })],
+            status: .created)
     }
 
     private func removeTags() async throws -> Reply {
@@ -209,7 +211,10 @@ struct TemplateRoutes: Sendable {
         var entries: [JSONValue] = []
         for (tag, buildID) in template.tags.sorted(by: { $0.key < $1.key }) {
             let date = try await controlPlane.build(buildID).createdAt
-            entries.append(["tag": .string(tag), "buildID": .string(TagReference.unique(buildID)), "createdAt": .string(RFC3339.text(date))])
+            entries.append([
+                "tag": .string(tag), "buildID": .string(TagReference.unique(buildID)),
+                "createdAt": .string(RFC3339.text(date)),
+            ])
         }
         return .json(.array(entries))
     }
