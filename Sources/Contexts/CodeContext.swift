@@ -81,7 +81,7 @@ public actor CodeContext {
                 let exchange = Exchange(feed: feed, timeout: options.timeout, messageLimit: settings.resultLimit)
                 do throws(SandboxError) {
                     try await session.run(code, options.environment, exchange)
-                } catch where session.withdraw(exchange) {
+                } catch  where session.withdraw(exchange) {
                     // It has ended since the last run and nobody had noticed.
                     forget(session)
                     guard !isSecondTry else { throw ContextError.sandbox(error) }

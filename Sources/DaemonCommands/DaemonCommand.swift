@@ -24,7 +24,8 @@ struct DaemonCommand: ParsableCommand {
     /// The verbs that need a daemon, or are it, in the order of the help.
     static let verbs: [any ParsableCommand.Type] = [
         ServeCommand.self, CreateCommand.self, ListCommand.self, InfoCommand.self, ExecCommand.self,
-        LiveShellCommand.self, CopyCommand.self, FilesCommand.self, LogsCommand.self, MetricsCommand.self,
+        CodeCommand.self, LiveShellCommand.self, CopyCommand.self, FilesCommand.self, LogsCommand.self,
+        MetricsCommand.self,
         TopCommand.self, PauseCommand.self, ResumeCommand.self, KillCommand.self, ForkCommand.self,
         SnapshotCommand.self, TemplateCommand.self, PoolCommand.self, VolumeCommand.self, EventsCommand.self,
         TokenCommand.self,

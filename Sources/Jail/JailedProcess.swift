@@ -76,7 +76,7 @@ final class JailedProcess: Process {
         let process = JailedProcess(
             sandbox, isFinal: isFinal, input: pipes.takeInput(), channel: pipes.takeControl(),
             hasTerminal: plan.terminal != nil)
-        process.attach(pipes.readers)
+        process.attach(pipes.readers, isBounded: !request.hasControlChannel)
         let imageEnd: [Int32] = if let image { [try image.duplicateDescriptor()] } else { [] }
         let (_, answer) = try sandbox.channel().ask(
             descriptors: pipes.takeChildEnds() + imageEnd, exit: { [weak process] report in process?.exited(report) }
@@ -111,8 +111,10 @@ final class JailedProcess: Process {
         }
     }
 
-    private func attach(_ readers: [(Int32, OutputStream.Kind)]) {
-        let limit = sandbox.specification.limits.output
+    /// A process that speaks with its host runs for as long as its sandbox: what reads it bounds each of its answers,
+    /// and a limit on all that it ever prints would end it in the middle of its work.
+    private func attach(_ readers: [(Int32, OutputStream.Kind)], isBounded: Bool = true) {
+        let limit = isBounded ? sandbox.specification.limits.output : nil
         let streams = readers.map { OutputStream($0.0, $0.1, limit: limit, process: self) }
         state.withLock {
             $0.streams += streams

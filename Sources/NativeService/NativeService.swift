@@ -39,7 +39,8 @@ public struct NativeService: RequestResponder {
 
     /// Every operation.
     static let routes: [Route] =
-        SystemRoutes.all + SandboxRoutes.all + LifecycleRoutes.all + ProcessRoutes.all + FileRoutes.all
+        SystemRoutes.all + SandboxRoutes.all + LifecycleRoutes.all + ProcessRoutes.all + ContextRoutes.all
+        + FileRoutes.all
         + ArchiveRoutes.all + PortRoutes.all + ObservationRoutes.all + TemplateRoutes.all + VolumeRoutes.all
         + PoolRoutes.all + TokenRoutes.all
 

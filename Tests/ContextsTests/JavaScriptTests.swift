@@ -12,7 +12,10 @@ import Testing
         ("console.log('a', {b: 1}); console.info(1)", "a { b: 1 }\n1\n", nil),
         ("process.stdout.write('raw\\n'); 0", "raw\n", "0"),
         ("await new Promise(r => setTimeout(() => r(7), 5))", "", "7"),
-        ("import fs from 'fs'\nimport { join as j } from 'node:path'\n[typeof fs.readFileSync, j('a', 'b')]", "", "[ 'function', 'a/b' ]"),
+        (
+            "import fs from 'fs'\nimport { join as j } from 'node:path'\n[typeof fs.readFileSync, j('a', 'b')]", "",
+            "[ 'function', 'a/b' ]"
+        ),
         ("(await import('node:os')).EOL.length", "", "1"),
         ("const re = /import 'x'/; `import ${1 + 1} from 'y'`", "", "\"import 2 from 'y'\""),
         ("function f(n) { return n < 2 ? 1 : n * f(n - 1) }\nf(10)", "", "3628800"),

@@ -12,7 +12,7 @@ package enum HostFile {
     }
 
     /// Reads everything from a descriptor, at most `limit` bytes.
-    static func read(
+    package static func read(
         descriptor: Int32, name: String, limit: Int, remedy: String
     ) throws(CommandFailure) -> [UInt8] {
         var contents: [UInt8] = []

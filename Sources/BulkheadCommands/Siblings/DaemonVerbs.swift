@@ -13,6 +13,7 @@ package enum DaemonVerbs {
         Verb(name: "ls", abstract: "List sandboxes."),
         Verb(name: "info", abstract: "Show everything about a sandbox."),
         Verb(name: "exec", abstract: "Run a command in a sandbox that lives."),
+        Verb(name: "code", abstract: "Run code in a context that keeps its variables."),
         Verb(name: "cp", abstract: "Copy files to and from a sandbox."),
         Verb(name: "files", abstract: "Work with the files of a sandbox."),
         Verb(name: "logs", abstract: "Show what the processes of a sandbox printed."),

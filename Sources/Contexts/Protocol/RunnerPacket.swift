@@ -18,7 +18,8 @@ enum RunnerPacket {
     }
 
     /// What a packet's line says; nil when it has none.
-    static func header(_ packet: [UInt8]) -> (nonce: ArraySlice<UInt8>, number: Int, index: Int, count: Int, body: Int)? {
+    static func header(_ packet: [UInt8]) -> (nonce: ArraySlice<UInt8>, number: Int, index: Int, count: Int, body: Int)?
+    {
         // A space may end it as well: bash sends what it prints line by line.
         let fields = packet.prefix(96).split(separator: 0x20, maxSplits: 4, omittingEmptySubsequences: false)
         guard fields.count >= 4 else { return nil }

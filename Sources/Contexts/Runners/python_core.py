@@ -330,6 +330,9 @@ class UserCode:
 
     def __enter__(self):
         State.dirty = True
+        while PARKED:
+            number, handler = PARKED.popitem()
+            _signal_set(number, handler)
         State.in_user_code = True
         if State.pending_interrupt:
             State.pending_interrupt = False
@@ -338,8 +341,32 @@ class UserCode:
 
     def __exit__(self, kind, value, traceback):
         State.in_user_code = False
+        park_handlers()
         if _getpid() != State.owner:
             leave_child(value)
+
+
+# Handlers of user code, which may raise, while the runner's own code runs.
+PARKED = {}
+_signal_get = _signal.getsignal
+_own_handlers = (on_interrupt, _signal.SIG_DFL, _signal.SIG_IGN, None)
+
+
+def ignore_signal(number, frame):
+    pass
+
+
+def park_handlers():
+    for _ in range(100):
+        try:
+            for number in range(1, 65):
+                handler = _signal_get(number)
+                if handler not in _own_handlers and handler is not ignore_signal:
+                    _signal_set(number, ignore_signal)
+                    PARKED[number] = handler
+            return
+        except BaseException:
+            pass
 
 
 user_code = UserCode()
@@ -463,10 +490,8 @@ except Exception:
 
 def ends_silently(source):
     text = source.rstrip()
-    if text.endswith(";"):
-        return True
     if "#" not in text.rpartition("\n")[2]:
-        return False
+        return text.endswith(";")
     part("python_magics")
     return ends_in_semicolon(text)
 
@@ -611,6 +636,7 @@ def handle(request):
     if operation == "run":
         settle(request.get("interrupts", 0))
         try:
+            PARKED.pop(2, None)
             _signal_set(_signal.SIGINT, on_interrupt)
         except BaseException:
             pass
@@ -665,6 +691,13 @@ def step():
 # ---- What other modules are taught when they are imported.
 
 
+DEBIAN_DEFAULTS = "/usr/share/matplotlib/mpl-data/matplotlibrc"
+
+
+def lacks_defaults():
+    return os.path.exists(DEBIAN_DEFAULTS) and not os.path.exists("/etc/matplotlibrc")
+
+
 class ImportHook:
     """Completes modules after their import, and has a stand-in for those that are missing."""
 
@@ -694,7 +727,15 @@ class ImportHook:
             return None
 
         def exec_module(module):
-            execute(module)
+            # Debian keeps matplotlib's defaults in /etc, which a sandbox does not show; without them it gives up.
+            lacks = name == "matplotlib" and "MATPLOTLIBRC" not in _environ and lacks_defaults()
+            if lacks:
+                _environ["MATPLOTLIBRC"] = DEBIAN_DEFAULTS
+            try:
+                execute(module)
+            finally:
+                if lacks:
+                    _environ.pop("MATPLOTLIBRC", None)
             try:
                 if completion[0] is not None:
                     part(completion[0])

@@ -10,8 +10,9 @@ public final class ManagedSandbox: Sendable {
     public let environment: [String: String]
     /// The sandbox of the runtime.
     public let sandbox: any Sandbox
+
     /// Its code contexts.
-    public let contexts: SandboxContexts
+    public let contexts: ContextRegistry
 
     private struct State {
         var processes: [Int32: ManagedProcess] = [:]
@@ -35,8 +36,8 @@ public final class ManagedSandbox: Sendable {
         self.id = id
         self.environment = environment
         self.sandbox = sandbox
-        contexts = SandboxContexts(sandbox: sandbox, environment: environment)
         self.observe = observe
+        contexts = ContextRegistry(sandbox: sandbox, environment: environment)
     }
 
     /// The same sandbox with an owner's id and variables.
@@ -48,7 +49,7 @@ public final class ManagedSandbox: Sendable {
         self.id = id
         self.environment = environment
         sandbox = other.sandbox
-        contexts = SandboxContexts(sandbox: other.sandbox, environment: environment)
+        contexts = ContextRegistry(sandbox: other.sandbox, environment: environment)
         let processes = other.state.withLock { $0.processes }
         state.withLock { $0.processes = processes }
     }
@@ -111,5 +112,10 @@ public final class ManagedSandbox: Sendable {
 
 extension ManagedSandbox {
     /// Ends the sandbox and waits until nothing of it is left.
-    func close() async { await sandbox.close() }
+    func close() async {
+        // The interpreters end with the sandbox: told first, they need not find out.
+        sandbox.kill()
+        await contexts.close()
+        await sandbox.close()
+    }
 }

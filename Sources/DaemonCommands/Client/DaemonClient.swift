@@ -156,6 +156,10 @@ struct DaemonClient: Sendable {
 
     private static func failure(_ head: HTTPResponseHead, _ data: Data) -> any Error {
         guard let error = try? WireJSON.decode(ErrorBody.self, from: data) else {
+            // An answer to HEAD has no body that could say more.
+            if data.isEmpty, head.status == .notFound {
+                return RefusedByDaemon(body: ErrorBody(.notFound, "it is not there"))
+            }
             let text = String(decoding: data.prefix(500), as: UTF8.self)
             return CommandFailure("the daemon answered \(head.status.code) \(head.status.reasonPhrase) \(text)")
         }

@@ -33,24 +33,28 @@ struct InterpreterService: Sendable {
         }
     }
 
-    private func answer(_ request: Request, _ segments: [String], _ contexts: SandboxContexts) async throws -> Reply {
+    private func answer(_ request: Request, _ segments: [String], _ contexts: ContextRegistry) async throws -> Reply {
         switch (request.method, segments.first, segments.count) {
         case (.post, "execute", 1): return try await execute(request, contexts)
         case (.post, "contexts", 1): return try await create(request, contexts)
         case (.get, "contexts", 1): return try await list(contexts)
         case (.post, "contexts", 3) where segments[2] == "restart":
-            guard let context = await contexts.context(segments[1]) else { throw Self.unknown(segments[1]) }
-            try await context.restart()
+            try await Self.context(segments[1], contexts).restart()
             return .empty(.noContent)
         case (.delete, "contexts", 2):
-            guard await contexts.remove(segments[1]) else { throw Self.unknown(segments[1]) }
+            _ = try Self.context(segments[1], contexts)
+            try await contexts.delete(segments[1])
             return .empty(.noContent)
         default: throw E2BFailure(.notFound, "the code interpreter serves no such path")
         }
     }
 
-    private static func unknown(_ id: String) -> E2BFailure {
-        E2BFailure(.notFound, "Context \(id.prefix(64)) not found")
+    /// A context by its id; clients look for this text when there is none.
+    private static func context(_ id: String, _ contexts: ContextRegistry) throws -> CodeContext {
+        guard let context = contexts.all.first(where: { $0.id == id }) else {
+            throw E2BFailure(.notFound, "Context \(id.prefix(64)) not found")
+        }
+        return context
     }
 
     private static func failure(_ error: any Error) -> E2BFailure {
@@ -73,7 +77,7 @@ struct InterpreterService: Sendable {
         ]
     }
 
-    private func create(_ request: Request, _ contexts: SandboxContexts) async throws -> Reply {
+    private func create(_ request: Request, _ contexts: ContextRegistry) async throws -> Reply {
         let body = try await request.collectJSON()
         try body.refuseOthers(["language", "cwd"])
         let language = try ContextLanguage(name: body.optionalString("language") ?? "python")
@@ -81,26 +85,25 @@ struct InterpreterService: Sendable {
         if let text = try body.optionalString("cwd"), !text.isEmpty {
             directory = try AgentCall.absolutePath(text, for: nil)
         }
-        return .json(Self.json(try await contexts.make(language, workingDirectory: directory)))
+        return .json(Self.json(try await contexts.create(language, ContextSettings(workingDirectory: directory))))
     }
 
     /// Python's default context is always told of, as clients expect it; the others once they were used.
-    private func list(_ contexts: SandboxContexts) async throws -> Reply {
+    private func list(_ contexts: ContextRegistry) async throws -> Reply {
         _ = try await contexts.standard(.python)
-        return .json(.array(await contexts.all.map(Self.json)))
+        return .json(.array(contexts.all.map(Self.json)))
     }
 
     // MARK: Execution
 
-    private func execute(_ request: Request, _ contexts: SandboxContexts) async throws -> Reply {
+    private func execute(_ request: Request, _ contexts: ContextRegistry) async throws -> Reply {
         let body = try await request.collectJSON(limit: 16 << 20)
         try body.refuseOthers(["code", "context_id", "language", "env_vars"])
         let code = try body.string("code")
         let context: CodeContext
         if let id = try body.optionalString("context_id") {
             guard !body.has("language") else { throw body.problem("language", "must not come with context_id") }
-            guard let found = await contexts.context(id) else { throw Self.unknown(id) }
-            context = found
+            context = try Self.context(id, contexts)
         } else {
             context = try await contexts.standard(ContextLanguage(name: body.optionalString("language") ?? "python"))
         }

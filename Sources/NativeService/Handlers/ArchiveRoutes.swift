@@ -58,10 +58,15 @@ enum ArchiveRoutes {
             break
         }
         let first = opening
+        let interest = ReleaseAction {
+            guard process.exit == nil else { return }
+            Task.detached { try? await process.signal(.kill) }
+        }
         let earlier = message
         return Response(
             status: .ok, headers: [.contentType: "application/x-tar"],
             body: ResponseBody { writer in
+                defer { interest.hold() }
                 var next = first
                 var message = earlier
                 while let output = next {
@@ -75,7 +80,6 @@ enum ArchiveRoutes {
                     }
                     next = await listener.next()
                 }
-                Task.detached { try? await process.signal(.kill) }
                 throw CancellationError()
             })
     }

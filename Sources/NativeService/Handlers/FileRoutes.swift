@@ -131,27 +131,21 @@ enum FileRoutes {
                 pieces.finish(offsetReached(error) ? nil : error)
             }
         }
-        let opening: [UInt8]?
-        do {
-            opening = try await pieces.next()
-        } catch {
+        let interest = ReleaseAction {
+            pieces.cancel()
             reading.cancel()
-            throw error
         }
+        let opening = try await pieces.next()
         return Response(
             status: range == nil ? .ok : .partialContent, headers: headers,
             body: ResponseBody { writer in
-                try await withTaskCancellationHandler {
-                    var piece = opening
-                    while let bytes = piece {
-                        try await writer.write(ByteBuffer(bytes: bytes))
-                        piece = try await pieces.next()
-                    }
-                    try await writer.finish(nil)
-                } onCancel: {
-                    pieces.cancel()
+                defer { interest.hold() }
+                var piece = opening
+                while let bytes = piece {
+                    try await writer.write(ByteBuffer(bytes: bytes))
+                    piece = try await pieces.next()
                 }
-                pieces.cancel()
+                try await writer.finish(nil)
             })
     }
 

@@ -114,25 +114,28 @@ enum ProcessRoutes {
         let process = try await live.start(request, tag: wish.tag)
         if isDetached { return try call.answer(ProcessStatus(process), status: .created) }
         let listener = process.listen(from: 0)
+        // Whatever becomes of the answer, the process does not outlive the interest in it.
         let kills = wish.onDisconnect ?? .kill == .kill
+        let interest = ReleaseAction {
+            guard kills, process.exit == nil else { return }
+            // An error means that it has ended by itself.
+            Task.detached { try? await process.signal(.kill) }
+        }
         guard StreamFormat(accepting: call.request.headers[.accept]) != nil else {
             return Response(
                 status: .ok, headers: [.contentType: "application/json"],
                 body: ResponseBody { writer in
-                    let result = await ProcessResult.collect(listener, of: process)
-                    guard let result else { return end(process, kills) }
+                    defer { interest.hold() }
+                    guard let result = await ProcessResult.collect(listener, of: process) else {
+                        throw CancellationError()
+                    }
                     try await writer.write(ByteBuffer(bytes: try WireJSON.encode(result)))
                     try await writer.finish(nil)
                 })
         }
         return call.stream(ProcessEvent.self) { events in
-            do {
-                try await follow(process, listener, &events)
-            } catch {
-                end(process, kills)
-                throw error
-            }
-            if Task.isCancelled { end(process, kills) }
+            defer { interest.hold() }
+            try await follow(process, listener, &events)
         }
     }
 
@@ -148,13 +151,6 @@ enum ProcessRoutes {
         throw ErrorBody(
             .failed, "the output was not read for too long",
             remedy: "listen again from the last offset; what is no longer kept is left out")
-    }
-
-    /// The client went away while the process ran.
-    private static func end(_ process: ManagedProcess, _ kills: Bool) {
-        guard kills, process.exit == nil else { return }
-        // In a task of its own, because this one is cancelled. An error means that it has ended by itself.
-        Task.detached { try? await process.signal(.kill) }
     }
 }
 

@@ -1,3 +1,4 @@
+import Contexts
 import ControlPlane
 import Foundation
 import Glibc
@@ -42,6 +43,7 @@ extension ErrorBody {
         case let error as ErrorBody: self = error
         case let error as ControlPlaneError: self.init(error)
         case let error as SandboxError: self.init(error)
+        case let error as ContextError: self.init(error)
         case let error as HTTPError where error.status == .contentTooLarge:
             self.init(.tooLarge, "the body is too large")
         case let error as HTTPError where error.status.code < 500:
@@ -65,6 +67,18 @@ extension ErrorBody {
         case .shuttingDown: self.init(.shuttingDown, error.description, retryAfter: 5)
         case .sandbox(let error): self.init(error)
         case .store: self.init(.failed, error.description)
+        }
+    }
+
+    private init(_ error: ContextError) {
+        switch error {
+        case .sandbox(let error): self.init(error)
+        case .unsupportedLanguage, .notStarted: self.init(.unsupported, error.description, field: "language")
+        case .closed: self.init(.notFound, error.description)
+        case .tooManyWaiting: self.init(.overCapacity, error.description, retryAfter: 1)
+        case .invalidRequest: self.init(.invalid, error.description)
+        case .unsupported: self.init(.unsupported, error.description)
+        case .cancelled: self.init(.failed, error.description)
         }
     }
 
