@@ -131,21 +131,23 @@ import Testing
         for broken in ["a", "a=b=", "====", "a$b=", "ab=c"] { #expect(Base64.decode(broken) == nil) }
     }
 
+    private func signature(_ target: String, _ method: HTTPRequest.Method) throws -> FileSignature {
+        let target = try #require(RequestTarget(target))
+        return try #require(FileSignature(target: target, method: method))
+    }
+
     /// Computed with the client's own function.
     @Test func signaturesAreTheClients() throws {
         let read = "/files?path=%2Ftmp%2Fa&username=user&signature=v1_QWD6k4p1iDIDKCW6EAOoUosxT0FpphZhN3AN8lEorkI"
         let write =
             "/files?path=%2Ftmp%2Fa&username=user&signature_expiration=99"
             + "&signature=v1_Kzu7hi8ZRndHwnDBrkdEO1jrWhI%2BBgexfLvgVIplWxw"
-        let readingTarget = try #require(RequestTarget(read))
-        let reading = try #require(FileSignature(target: readingTarget, method: .get))
+        let reading = try signature(read, .get)
         #expect(reading.matches(token: "token") && !reading.matches(token: "another"))
         try reading.checkExpiration()
-        let otherTarget = try #require(RequestTarget(read))
-        let other = try #require(FileSignature(target: otherTarget, method: .post))
+        let other = try signature(read, .post)
         #expect(!other.matches(token: "token"))
-        let writingTarget = try #require(RequestTarget(write))
-        let writing = try #require(FileSignature(target: writingTarget, method: .post))
+        let writing = try signature(write, .post)
         #expect(writing.matches(token: "token"))
         #expect(throws: E2BFailure.self) { try writing.checkExpiration() }
     }
