@@ -307,15 +307,14 @@ final class RunnerSession: Sendable {
     /// there, nothing is read until it was passed on.
     private func take(_ bytes: [UInt8], _ index: Int, _ streams: inout [StreamReader]) async {
         streams[index].add(bytes)
-        while true {
-            await passOn(&streams[index])
-            guard let held = streams[0].held, let other = streams[1].held else { return }
-            await held.exchange.waitForDelivery(min(held.number, other.number))
+        repeat {
             await passOn(&streams[0])
             await passOn(&streams[1])
-            if streams[0].isWaiting, streams[1].isWaiting { continue }
-            return
-        }
+            if let held = streams[0].held, let other = streams[1].held {
+                await held.exchange.waitForDelivery(min(held.number, other.number))
+            }
+            // The message may have been passed on between the look at one stream and the look at the other.
+        } while streams.contains { $0.isReady }
     }
 
     private func passOn(_ reader: inout StreamReader) async {

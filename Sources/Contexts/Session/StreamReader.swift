@@ -47,8 +47,8 @@ struct StreamReader {
         if !exchange.isDelivered(number) { held = (exchange, number) }
     }
 
-    /// Whether something waits behind a marker.
-    var isWaiting: Bool { held != nil && !waiting.isEmpty }
+    /// Whether what it waited for has happened.
+    var isReady: Bool { held.map { $0.exchange.isDelivered($0.number) } ?? false }
 
     /// What is left when the stream ends.
     mutating func finish() -> String { decoder.take(scanner.finish()[...]) + decoder.finish() }
