@@ -11,13 +11,14 @@ BIN := .build/release-static/release
 PROGRAMS := bulkhead bulkheadd bulkhead-policy bulkhead-supervisor
 CODE := Package.swift $(wildcard Sources Tests Benchmarks)
 
-.PHONY: help build run test bench bench-python format lint install clean
+.PHONY: help build run test bench bench-python bench-serve format lint install clean
 
 help:
 	@echo "make run      build the release and run the examples in the jail"
 	@echo "make test     install what the tests need, then run all of them"
 	@echo "make bench    compare with other sandboxes on this machine (BENCH_OPTIONS=--quick for a short run)"
 	@echo "make bench-python  compare the Python interpreter with others"
+	@echo "make bench-serve   time the daemon through the E2B SDK"
 	@echo "make build    build the release"
 	@echo "make install  put it below PREFIX ($(PREFIX))"
 	@echo "make format   format the code"
@@ -40,6 +41,9 @@ bench:
 bench-python: build
 	@Scripts/build-release python-session-benchmarks
 	Scripts/bench-python $(BENCH_PYTHON_OPTIONS)
+
+bench-serve: build
+	@Scripts/bench-serve $(BENCH_SERVE_OPTIONS)
 
 format:
 	swift format format --in-place --parallel --recursive $(CODE)

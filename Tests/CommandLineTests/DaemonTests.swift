@@ -14,6 +14,7 @@ import Testing
     ) async throws -> HostCommandResult {
         try await bulkhead.script(
             """
+            : > serve.log
             "$bulkhead" serve \(options) > serve.log 2>&1 &
             daemon=$!
             trap 'kill $daemon 2>/dev/null; wait $daemon' EXIT
@@ -177,6 +178,7 @@ import Testing
         let result = try await bulkhead.script(
             """
             start() {
+                : > serve.log
                 "$bulkhead" serve --listen none "$@" > serve.log 2>&1 &
                 daemon=$!
                 while ! grep -q 'for you' serve.log; do
@@ -210,6 +212,7 @@ import Testing
             "$bulkhead" exec box --detach -- sh -c 'exec sleep 600 # \(marker)' > /dev/null
             "$bulkhead" exec box --detach -- sh -c 'while true; do sleep 1; done; : \(marker)' > /dev/null
             kill -KILL $daemon; wait $daemon 2>/dev/null
+            : > serve.log
             "$bulkhead" serve --listen none > serve.log 2>&1 &
             daemon=$!
             while ! grep -q 'for you' serve.log; do sleep 0.05; done

@@ -122,7 +122,7 @@ import Testing
                 import signal
                 def h(*a): raise ValueError('alarm')
                 signal.signal(signal.SIGALRM, h)
-                signal.setitimer(signal.ITIMER_REAL, 0.001, 0.0005)
+                signal.setitimer(signal.ITIMER_REAL, 0.001, 0.005)
                 """
             for code in [code, "1", "2", "3"] {
                 let run = try await fixture.run(code, options: ExecutionOptions(timeout: .seconds(30)))
