@@ -244,7 +244,7 @@ def open_stream(descriptor):
     raw = _FileIO(descriptor, "w", closefd=False)
     raw.name = "<stdout>" if descriptor == 1 else "<stderr>"
     stream = Output(_BufferedWriter(raw, 65536), "utf-8", "backslashreplace", "\n", True)
-    stream.last = _clock()
+    stream.since = None
     stream.mode = "w"
     return stream
 
@@ -256,13 +256,17 @@ _BufferedWriter = io.BufferedWriter
 
 
 class Output(io.TextIOWrapper):
-    # A line goes out when it ends; part of a line when the last one is a while ago, so that progress is seen.
+    # A line goes out when it ends, in one piece, although `print` writes its end separately; part of a line when more
+    # of it comes and its beginning is a while ago, so that progress is seen.
     def write(self, text):
         count = _text_write(self, text)
-        now = _clock()
-        if now - self.last > 0.02:
+        if "\n" in text:
+            self.since = None
+        elif self.since is None:
+            self.since = _clock()
+        elif _clock() - self.since > 0.02:
             self.flush()
-        self.last = now
+            self.since = None
         return count
 
     def __repr__(self):
@@ -278,6 +282,16 @@ def flush():
             stream.flush()
         except BaseException:
             pass
+
+
+# Whatever lets time pass or lets others print: what was begun to print comes before it.
+_flushing_events = frozenset(
+    ("os.system", "os.fork", "os.forkpty", "os.posix_spawn", "os.exec", "subprocess.Popen", "time.sleep"))
+
+
+def flush_before(event, arguments):
+    if event in _flushing_events and State.in_user_code:
+        flush()
 
 
 def barrier():
@@ -790,6 +804,7 @@ def no_input(prompt=""):
 
 def serve():
     adopt_streams()
+    sys.addaudithook(flush_before)
     sys.stdout = sys.__stdout__ = open_stream(1)
     sys.stderr = sys.__stderr__ = open_stream(2)
     _path.insert(0, "")
