@@ -180,8 +180,13 @@ async def test_terminal(client, sandbox):
 @pytest.mark.feature(TERMINAL, "resize")
 async def test_terminal_resize(client, sandbox):
     handle, output = await open_terminal(client, sandbox, e2b.PtySize(24, 80))
+    # While a command runs: at its prompt the shell's line editor puts back the size that it has just read.
+    line = b"touch /tmp/ready; while [ ! -e /tmp/go ]; do sleep 0.05; done; stty size; exit\n"
+    await done(sandbox.pty.send_stdin(handle.pid, line))
+    while not await done(sandbox.files.exists("/tmp/ready")):
+        pass
     await done(sandbox.pty.resize(handle.pid, e2b.PtySize(30, 100)))
-    await done(sandbox.pty.send_stdin(handle.pid, b"stty size; exit\n"))
+    await done(sandbox.files.write("/tmp/go", ""))
     _, text = await read_to_end(client, handle, output)
     assert "30 100" in text
 
