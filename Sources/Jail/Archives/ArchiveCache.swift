@@ -84,7 +84,13 @@ public struct ArchiveCache: Sendable {
             let cache = try PrivateDirectory.open(directory)
             let name = Array((Name.layer + layer.digest).utf8)
             guard try cache.node(name) != nil else { continue }
-            let held = try cache.open(name, flags: cl_beneath_directory)
+            let held: HeldDescriptor
+            do throws(SandboxError) {
+                held = try cache.open(name, flags: cl_beneath_directory)
+            } catch {
+                if case .file(_, _, .noSuchFile) = error { continue }
+                throw error
+            }
             guard cl_lock_shared(held.number) == 0 else {
                 if let lock = try FileLock.take(Name.lock + layer.digest, in: cache, wait: true) {
                     lock.remove(from: cache)
