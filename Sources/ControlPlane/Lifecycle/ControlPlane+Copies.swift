@@ -1,4 +1,5 @@
 import Foundation
+import Logging
 import Sandboxing
 
 extension ControlPlane {
@@ -140,11 +141,24 @@ extension ControlPlane {
         }
         do throws(ControlPlaneError) {
             let value = try await body(live, record, build)
-            try? await live.sandbox.resume()
+            await letRunOn(live)
             return value
         } catch {
-            try? await live.sandbox.resume()
+            await letRunOn(live)
             throw error
+        }
+    }
+
+    /// Lets a sandbox go on that was stopped for a copy. One that cannot go on is killed: its end is then explained,
+    /// while a sandbox that stands still and is called running would not be.
+    func letRunOn(_ live: ManagedSandbox) async {
+        do throws(SandboxError) {
+            try await live.sandbox.resume()
+        } catch {
+            logger.error(
+                "a sandbox did not go on after a copy and is killed",
+                metadata: ["sandbox": "\(live.id)", "error": "\(error)"])
+            live.sandbox.kill()
         }
     }
 }

@@ -25,7 +25,7 @@ extension ControlPlane {
             // It runs on as if nothing had been asked.
             entry.record.state = .running
             entry.record.pauseMode = nil
-            try? await live.sandbox.resume()
+            await letRunOn(live)
             schedule(entry)
             throw error
         }

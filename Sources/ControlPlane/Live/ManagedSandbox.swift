@@ -19,7 +19,6 @@ public final class ManagedSandbox: Sendable {
         var processes: [Int32: ManagedProcess] = [:]
         /// The ends of processes, by when they ended, so that only the last ones are kept.
         var ended: [Int32] = []
-        var lastUse = ContinuousClock.now
     }
 
     private let state = Mutex(State())
